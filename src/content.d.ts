@@ -1,0 +1,23 @@
+/** What the author's Vite plugin (src/author/vite.ts) makes of `scenarios/`: checked at build. */
+declare module 'virtual:course' {
+  import type { Course, Municipality } from '#lib/course/course.ts';
+  export const course: Course;
+  export const municipality: Municipality;
+}
+declare module 'virtual:scenarios' {
+  import type { Scenario } from '#lib/scenario/format.ts';
+  /** Every scenario whole, words and all. For prerendering and the server only: never in a learner's bundle. */
+  export const scenarios: Record<string, Scenario>;
+}
+declare module 'virtual:editions' {
+  import type { EditionBody } from '#lib/scenario/edition.ts';
+  /** Edition hash → the canonical graph it names. */
+  export const editions: Record<string, EditionBody>;
+  /** The whole course, words included, as canonical JSON; its SHA-256 is `course.edition`. */
+  export const courseBody: string;
+}
+declare module 'virtual:guideline' {
+  import type { Citation } from '#lib/scenario/format.ts';
+  /** Every point and legal source of the course, for /retningslinjene. */
+  export const citations: Record<string, Citation>;
+}

@@ -1,0 +1,59 @@
+/** What the course consists of, as the build makes it from `scenarios/course.yaml`. Types and pure look-ups. */
+import type { Audience, Role } from '#lib/scenario/format.ts';
+
+export interface ScenarioEntry {
+  id: string;
+  title: string;
+  about: string;
+  minutes: number;
+  role: Audience;
+  /** Core scenarios must be mastered; the others are «mer øving». */
+  core: boolean;
+  edition: string;
+}
+
+export interface Lesson {
+  id: string;
+  title: string;
+  aim: string;
+  intro: string;
+  /** What to take away. */
+  takeaways: string[];
+  scenarios: ScenarioEntry[];
+}
+
+export interface Course {
+  title: string;
+  /** SHA-256 of everything, words included. */
+  edition: string;
+  /** Version of the guidelines the course teaches. */
+  guideline: string;
+  roles: Role[];
+  lessons: Lesson[];
+}
+
+export interface Municipality {
+  name: string;
+  /** Contact for questions about the course. */
+  contact: { name: string; email: string };
+  workingHours: string;
+}
+
+/** A scenario for `begge` counts for both roles. */
+export function isFor(audience: Audience, role: Role): boolean {
+  return audience === 'begge' || audience === role;
+}
+
+/** A role's scenarios in the order of the course. */
+export function scenariosFor(course: Course, role: Role): ScenarioEntry[] {
+  return course.lessons.flatMap((lesson) => lesson.scenarios).filter((s) => isFor(s.role, role));
+}
+
+/** What must be mastered to complete the course in a role. */
+export function coreFor(course: Course, role: Role): ScenarioEntry[] {
+  return scenariosFor(course, role).filter((s) => s.core);
+}
+
+export function scenarioById(course: Course, id: string): ScenarioEntry | undefined {
+  return course.lessons.flatMap((lesson) => lesson.scenarios).find((s) => s.id === id);
+}

@@ -1,0 +1,51 @@
+/**
+ * What pages may ask of this device's memory. Types only: the Dexie store and the fallback that forgets both
+ * satisfy `Progress`, so a page never knows which one it has.
+ */
+import type { Refusal, Step } from '#lib/scenario/attempt.ts';
+import type { Result, Role, Scenario } from '#lib/scenario/format.ts';
+
+/** Work done before logging in, until the learner says whose it is. */
+export const ANONYMOUS = 'anonymous';
+
+export interface StoredAttempt {
+  id: string;
+  /** A person's id, or `anonymous`. */
+  learner: string;
+  scenario: string;
+  edition: string;
+  role: Role;
+  language: string;
+  /** ISO 8601, this device's clock. */
+  startedAt: string;
+  finishedAt?: string;
+  result?: Result;
+  /** The server's receipt. Never set before the server gave it. */
+  receipt?: string;
+  refused?: Refusal;
+  steps: Step[];
+}
+
+export interface Progress {
+  /** False when storage is refused: playing goes on, nothing is remembered, and the screen says so. */
+  readonly remembers: boolean;
+  /** Whose work is shown and recorded now. */
+  readonly learner: string;
+  /** This learner's attempts, oldest first. */
+  attempts(): Promise<StoredAttempt[]>;
+  /** The newest attempt at a scenario, finished or not. */
+  latest(scenario: string): Promise<StoredAttempt | undefined>;
+  /** A new attempt, with a fresh id. Nothing is written before its first step. */
+  begin(scenario: Scenario, role: Role): StoredAttempt;
+  /**
+   * Adds one step (with the attempt itself when it is the first, and its result when it ends), in one write.
+   * Resolves when it is durable: only then may the next scene be shown.
+   * @throws `StepTaken` when step n is already there (another tab got there first)
+   */
+  record(attempt: StoredAttempt, step: Step, ended?: { result: Result; at: string }): Promise<StoredAttempt>;
+  /** Takes the one writer's lock of an attempt; false when another tab has it. Released when the page goes. */
+  hold(attempt: string): Promise<boolean>;
+}
+
+/** Another tab has already recorded this step. */
+export class StepTaken extends Error {}

@@ -1,0 +1,74 @@
+/**
+ * What a learner did, as it is stored on the device and as it travels to the server. Types only; pure.
+ * The same list of steps is an author's example walk, a learner's attempt, the wire body and a test fixture.
+ */
+import type { Role } from './format.ts';
+
+/** One decision. `picks` are sorted ids; exactly one of `choice` and `picks` is present. */
+export type Step = { scene: string; choice: string } | { scene: string; picks: string[] };
+
+/** How the learner was known to the server when work was handed in. */
+export type Login = 'lenke' | 'oidc';
+
+/** One finished attempt, as handed in. */
+export interface HandedIn {
+  id: string;
+  scenario: string;
+  edition: string;
+  role: Role;
+  language: string;
+  /** ISO 8601, the device's clock. */
+  finishedAt: string;
+  steps: Step[];
+}
+
+/** Body of `POST /api/sync`. The server accepts this `v` and the one before. */
+export interface SyncRequest {
+  v: 1;
+  /** The person the device believes it speaks for; 409 when the session's person is another. */
+  learner: string;
+  /** Ids of receipted attempts the device still holds. */
+  held: string[];
+  attempts: HandedIn[];
+}
+
+/** Why one attempt was refused. Nothing of it is stored. */
+export type Refusal =
+  | 'ukjent-scenario'
+  | 'ukjent-utgave'
+  | 'feil-rolle'
+  | 'ulovlig-steg'
+  | 'ingen-slutt'
+  | 'ikke-mestret'
+  | 'ikke-ditt';
+
+export type SyncResult = { id: string; receipt: string } | { id: string; refused: Refusal };
+
+/** Where one appointment stands; the same row HR sees. */
+export interface AppointmentStatus {
+  role: Role;
+  unit: string;
+  status: 'ikke-begynt' | 'paabegynt' | 'fullfort';
+  /** Scenario ids of the role's core that are receipted. */
+  mastered: string[];
+  /** Scenario ids of the core that are left. */
+  missing: string[];
+  completedAt?: string;
+  receivedAt?: string;
+  receipt?: string;
+}
+
+export interface SyncResponse {
+  results: SyncResult[];
+  /** Of `held`: what the server does not know (it was restored from a backup). The device hands these in again. */
+  missing: string[];
+  status: AppointmentStatus[];
+}
+
+/** Body of `GET /api/me`: `null` person when nobody is logged in. */
+export interface Me {
+  person: { id: string; firstName: string; lastName: string; shared: boolean } | null;
+  status: AppointmentStatus[];
+  /** Set when a session cookie was there but is no longer valid. */
+  expired?: boolean;
+}

@@ -1,0 +1,191 @@
+/**
+ * The shape of a scenario once it is read and checked. Types only; pure.
+ *
+ * A `Graph` is what decides where a learner ends: ids, edges, flags, endings. It carries no words, is hashed
+ * into the edition, and is what the server replays. A `Scenario` is the same graph with the words on it: it is
+ * what the learner's browser gets. A `Scenario` *is* a `Graph`, so every function of the core takes either.
+ */
+
+export type Role = 'ansatt' | 'folkevalgt';
+export type Audience = Role | 'begge';
+/** `god`: good · `lovlig`: allowed, not best · `brudd`: breaks a `skal` point or the law. */
+export type Verdict = 'god' | 'lovlig' | 'brudd';
+/** A `lovlig` choice leans to giving up a right (`taus`) or to overdoing it (`dristig`). */
+export type Leaning = 'taus' | 'dristig';
+export type Result = 'mestret' | 'ikke-mestret';
+/** Flags that must hold (`true`) or must not (`false`). An absent flag is false; flags are never cleared. */
+export type Condition = Record<string, boolean>;
+
+/** Where an exit leads: one scene, or the first whose condition holds (the last has none). */
+export type Exit = string | { when?: Condition; scene: string }[];
+
+/** What one decision does to the graph. */
+export interface Edge {
+  verdict: Verdict;
+  leans?: Leaning;
+  sets?: string[];
+  to: Exit;
+}
+
+export interface GraphChoice extends Edge {
+  /** Offered only when the flags say so. */
+  when?: Condition;
+}
+
+/** One judgement of a set of picks: the first that fits is taken; the last has neither list and always fits. */
+export interface GraphOutcome extends Edge {
+  /** All of these must be picked. */
+  all?: string[];
+  /** None of these may be picked. */
+  none?: string[];
+}
+
+export interface GraphPicks {
+  options: Record<string, unknown>;
+  outcomes: GraphOutcome[];
+}
+
+export interface GraphScene {
+  choices?: Record<string, GraphChoice>;
+  picks?: GraphPicks;
+  ends?: Result;
+  reach?: { to: string };
+}
+
+export interface Graph {
+  /** `lesson/name`. */
+  id: string;
+  role: Audience;
+  start: string;
+  /** Ids of the points it trains, sorted. */
+  trains: string[];
+  /** Ids of the rings from the inside out; empty when the scenario has no reach. */
+  reach: { id: string; beyond?: boolean }[];
+  scenes: Record<string, GraphScene>;
+}
+
+/* ---- with words ---- */
+
+/** A citation that the learner can open: a point of the guidelines or a legal source. */
+export interface Citation {
+  id: string;
+  /** `regel` = the guideline, `lov` = the law, `raad` = advice in the guideline (force `råd`, `bakgrunn`). */
+  kind: 'regel' | 'lov' | 'raad' | 'rett';
+  /** «Retningslinjene 2.1», «Forvaltningsloven § 13». */
+  label: string;
+  /** The point or provision in plain words. */
+  text: string;
+  /** Guideline points only: a short verbatim quotation. */
+  quote?: string;
+}
+
+/** The words around a judgement. `learn` is the headline, `because` the reason; `cites` is filled in by the build. */
+export interface Why {
+  learn: string;
+  because: string;
+  cites: Citation[];
+}
+
+export interface Choice extends GraphChoice, Why {
+  says: string;
+}
+export interface Outcome extends GraphOutcome, Why {}
+export interface Picks extends GraphPicks {
+  options: Record<string, { says: string; about?: string }>;
+  outcomes: Outcome[];
+  /** The words on the button. */
+  done: string;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  /** File under static/people, when there is one. */
+  face?: string;
+}
+
+/** Text in a beat may mark what matters with `==like this==`. */
+export interface Comment {
+  by: Person;
+  text: string;
+  time?: string;
+}
+export type Beat = { when?: Condition } & (
+  | { kind: 'narration'; text: string }
+  | {
+      kind: 'post';
+      by: Person;
+      /** The learner wrote it. */
+      mine?: boolean;
+      /** «Oppslagstavla Fosselva» */
+      where: string;
+      /** «Gruppe, 1 900 medlemmer» */
+      audience?: string;
+      time?: string;
+      text: string;
+      /** The source has been deleted: drawn crossed out, never hidden. */
+      deleted?: boolean;
+      likes?: number;
+      /** `grew`: moved because of what the learner did. */
+      commentCount?: number;
+      shares?: number;
+      grew?: boolean;
+      comments?: Comment[];
+    }
+  | {
+      kind: 'chat';
+      /** Title: a person's name or the chat's. */
+      title: string;
+      about?: string;
+      face?: Person;
+      clock?: string;
+      day?: string;
+      messages: { by?: Person; mine?: boolean; text: string; quote?: { by: string; text: string } }[];
+      seen?: string;
+      /** Somebody is typing: their name. */
+      typing?: string;
+    }
+);
+
+export interface Ring {
+  id: string;
+  /** As it stands in the middle of a sentence: «gruppa», «utenfor gruppa». */
+  name: string;
+  /** «1 900 medlemmer», «skjermbilde i foreldrechatten». */
+  who?: string;
+  /** Out of your hands: a screenshot, a share. */
+  beyond?: boolean;
+}
+
+export interface SceneReach {
+  to: string;
+  /** One line under «Rekkevidde nå». */
+  says?: string;
+  /** The source is deleted; the rings stay. */
+  stopped?: boolean;
+  /** Ring id → what to say of it here instead of `who`. */
+  seen?: Record<string, string>;
+}
+
+export interface Scene extends GraphScene {
+  /** Sums up what changed; gets focus. Required in every scene but the first. */
+  title?: string;
+  shows: Beat[];
+  asks?: string;
+  choices?: Record<string, Choice>;
+  picks?: Picks;
+  reach?: SceneReach;
+  /** Endings only: the ending's one-sentence moral. */
+  takeaway?: string;
+}
+
+export interface Scenario extends Graph {
+  title: string;
+  /** One line for lists. */
+  about: string;
+  minutes: number;
+  reach: Ring[];
+  scenes: Record<string, Scene>;
+  /** SHA-256 of the canonical graph, hex. */
+  edition: string;
+}
