@@ -40,7 +40,9 @@ export type Refusal =
   | 'ulovlig-steg'
   | 'ingen-slutt'
   | 'ikke-mestret'
-  | 'ikke-ditt';
+  | 'ikke-ditt'
+  /** Not the agreed shape. The other attempts of the same body are not held up by it. */
+  | 'ugyldig';
 
 export type SyncResult = { id: string; receipt: string } | { id: string; refused: Refusal };
 

@@ -1,0 +1,128 @@
+/**
+ * The record that counts. SQLite in a file unless a PostgreSQL address is given; either way one Kysely.
+ *
+ * Several processes may have the SQLite file open (`npm run hr-link` beside a running server): every transaction
+ * takes the write lock at its beginning and waits up to five seconds for it.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { openSqlite, postgresDialect, sqliteDialect } from './dialect.ts';
+import { migrate } from './migrations.ts';
+import type { Tables } from './schema.ts';
+
+export type Database = Kysely<Tables>;
+
+export interface Store {
+  db: Database;
+  kind: 'sqlite' | 'postgres';
+  /** True when this start made the tables: worth a line in the log. */
+  created: boolean;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  /**
+   * Reads at length without standing in anybody's way: an export that a slow network drags out must not hold
+   * the connection others write through. One consistent picture for each query.
+   */
+  reading<T>(read: (db: Database) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Place {
+  /** `postgres://…`; without it SQLite in `dir`. */
+  url?: string | undefined;
+  /** Where the SQLite file lives; made when missing. */
+  dir: string;
+}
+
+const FILE = 'sunn-fornuft.sqlite';
+/** Stands beside the file and says that there must be one. */
+const MARKER = 'sunn-fornuft.database-id';
+const READERS = 4;
+
+/**
+ * Opens the database and brings its tables up to date.
+ * @throws with one clear line when it cannot be trusted: unreadable, not durable, of a newer version, or gone
+ */
+export async function openDatabase(place: Place, now = new Date()): Promise<Store> {
+  const store = place.url ? openPostgres(place.url) : openFile(place.dir);
+  try {
+    store.created = await migrate(store, now);
+    const id = await databaseId(store.db);
+    if (!place.url) mark(place.dir, id);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function openPostgres(url: string): Store {
+  const db = new Kysely<Tables>({ dialect: postgresDialect(url, 10) });
+  const readers = new Kysely<Tables>({ dialect: postgresDialect(url, READERS) });
+  return {
+    db,
+    kind: 'postgres',
+    created: false,
+    ping: () => ping(db),
+    reading: (read) => read(readers),
+    close: async () => void (await Promise.all([db.destroy(), readers.destroy()])),
+  };
+}
+
+function openFile(dir: string): Store {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const path = join(dir, FILE);
+  const marker = join(dir, MARKER);
+  if (existsSync(marker) && !existsSync(path)) {
+    throw new Error(
+      `${path} is missing, but ${marker} says there was a database here. Restore it from a backup. To begin with an empty one on purpose, delete ${marker}.`,
+    );
+  }
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(path)) });
+  return {
+    db,
+    kind: 'sqlite',
+    created: false,
+    ping: () => ping(db),
+    async reading(read) {
+      const reader = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(path, { readOnly: true })) });
+      try {
+        return await read(reader);
+      } finally {
+        await reader.destroy();
+      }
+    },
+    close: () => db.destroy(),
+  };
+}
+
+async function ping(db: Database): Promise<void> {
+  await sql`select 1 from setting`.execute(db);
+}
+
+/** The database's own name, given once. A copy restored from a backup has the same. */
+async function databaseId(db: Database): Promise<string> {
+  await db
+    .insertInto('setting')
+    .values({ key: 'database-id', value: crypto.randomUUID() })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'database-id')
+    .executeTakeFirstOrThrow();
+  return row.value;
+}
+
+function mark(dir: string, id: string): void {
+  const marker = join(dir, MARKER);
+  if (!existsSync(marker)) writeFileSync(marker, `${id}\n`, { mode: 0o600 });
+  const expected = readFileSync(marker, 'utf8').trim();
+  if (expected !== id) {
+    throw new Error(
+      `${join(dir, FILE)} is not the database that was here before (${id}, expected ${expected}). Restore it from a backup. If the change was meant, delete ${marker}.`,
+    );
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The two engines behind one Kysely: `node:sqlite` (part of Node, no compiled add-on) and PostgreSQL.
+ */
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { PostgresDialect, SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely';
+import pg from 'pg';
+import Cursor from 'pg-cursor';
+
+/** What every connection must answer, or the server does not start. 2 is FULL. */
+const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
+
+/** count(*) comes as bigint; every number we keep is far below 2^53. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/**
+ * Opens a SQLite file and makes it durable.
+ * @throws when a pragma did not take: a receipt must never be given by a database that may forget it
+ */
+export function openSqlite(path: string, { readOnly = false } = {}): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly });
+  try {
+    db.exec(`pragma busy_timeout=${PRAGMAS.busy_timeout}; pragma foreign_keys=on; pragma synchronous=full`);
+    if (!readOnly) db.exec('pragma journal_mode=wal');
+    for (const [pragma, wanted] of Object.entries(PRAGMAS)) {
+      const got = Object.values(db.prepare(`pragma ${pragma}`).get() ?? {})[0];
+      if (got !== wanted) throw new Error(`SQLite refused ${pragma}=${wanted} (it answers ${got}): ${path}`);
+    }
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+}
+
+/** Dresses `DatabaseSync` as the driver Kysely expects. */
+function facade(db: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => db.close(),
+    prepare(sql) {
+      // A rollback after SQLite has rolled back by itself (full disk) must not hide the first error.
+      const statement = db.prepare(
+        // `begin` would take the write lock only at the first write, too late for busy_timeout to help.
+        sql === 'begin' ? 'begin immediate' : sql === 'rollback' && !db.isTransaction ? 'select 1' : sql,
+      );
+      const bind = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...bind(parameters)),
+        run: (parameters) => statement.run(...bind(parameters)),
+        iterate: (parameters) => statement.iterate(...bind(parameters)) as IterableIterator<unknown>,
+      };
+    },
+  };
+}
+
+export function sqliteDialect(db: DatabaseSync): Dialect {
+  return new SqliteDialect({ database: facade(db) });
+}
+
+/** @param max connections at a time */
+export function postgresDialect(url: string, max: number): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5000,
+    // A receipt is given after commit: commit must mean «on disk», whatever the server's default is.
+    options: '-c synchronous_commit=on',
+    // A node that dies in the middle must not hold a person's row for ever.
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool, cursor: Cursor });
+}

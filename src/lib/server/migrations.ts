@@ -1,0 +1,205 @@
+/**
+ * How the tables came to be. Forward only, each migration in a transaction of its own. A released migration is
+ * never edited: what is to change comes as a new one at the end.
+ */
+import { sql, type Kysely } from 'kysely';
+import type { Store } from './database.ts';
+
+type Db = Kysely<unknown>;
+interface Migration {
+  name: string;
+  up(db: Db, kind: Store['kind']): Promise<void>;
+}
+
+/** Any number will do, as long as every node takes the same. */
+const LOCK = 4_711_2026;
+
+const MIGRATIONS: readonly Migration[] = [{ name: 'first', up: first }];
+
+/**
+ * Brings the tables up to date. Safe when several nodes start at once.
+ * @returns true when the database was empty
+ * @throws when a newer version of the program has been here: an old one must not write into tables it does not know
+ */
+export async function migrate(
+  { db, kind }: Pick<Store, 'db' | 'kind'>,
+  now: Date,
+  migrations = MIGRATIONS,
+): Promise<boolean> {
+  let created = false;
+  for (let done = false; !done;) {
+    done = await db.transaction().execute(async (tx) => {
+      if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+      await sql`create table if not exists migration (version integer primary key, name text not null, applied_at text not null)`.execute(
+        tx,
+      );
+      const { rows } = await sql<{
+        version: number | null;
+      }>`select max(version) as version from migration`.execute(tx);
+      const version = rows[0]?.version ?? 0;
+      if (version > migrations.length) {
+        throw new Error(
+          `The database has schema version ${version}, this program knows ${migrations.length}. Start the newer program.`,
+        );
+      }
+      const next = migrations[version];
+      if (!next) return true;
+      created ||= version === 0;
+      await next.up(tx as unknown as Db, kind);
+      await sql`insert into migration values (${version + 1}, ${next.name}, ${now.toISOString()})`.execute(
+        tx,
+      );
+      return false;
+    });
+  }
+  return created;
+}
+
+const FIRST = `
+create table unit (
+  id text primary key,
+  name text not null
+);
+create unique index unit_name on unit (name);
+
+create table person (
+  id text primary key,
+  ansattnr text not null,
+  first_name text not null,
+  last_name text not null,
+  email text,
+  created_at text not null,
+  erased_at text
+);
+create unique index person_ansattnr on person (ansattnr);
+
+create table appointment (
+  id text primary key,
+  person text not null references person,
+  role text not null check (role in ('ansatt', 'folkevalgt')),
+  unit text not null references unit,
+  starts text not null,
+  created_at text not null
+);
+create unique index appointment_once on appointment (person, role, unit);
+create index appointment_unit on appointment (unit);
+
+create table invitation (
+  id text primary key,
+  purpose text not null check (purpose in ('deltaker', 'hr')),
+  token_hash text not null,
+  person text references person,
+  hr text,
+  created_at text not null,
+  expires_at text not null,
+  used_at text,
+  voided_at text,
+  check ((purpose = 'deltaker') = (person is not null))
+);
+create unique index invitation_token on invitation (token_hash);
+create index invitation_person on invitation (person);
+
+create table session (
+  id text primary key,
+  kind text not null check (kind in ('deltaker', 'hr')),
+  token_hash text not null,
+  person text references person,
+  hr text,
+  invitation text references invitation,
+  login text not null check (login in ('lenke', 'oidc', 'passkey', 'engangslenke')),
+  shared integer not null check (shared in (0, 1)),
+  created_at text not null,
+  last_seen_at text not null,
+  expires_at text not null,
+  check ((kind = 'deltaker') = (person is not null)),
+  check ((kind = 'hr') = (hr is not null))
+);
+create unique index session_token on session (token_hash);
+create index session_person on session (person);
+create index session_invitation on session (invitation);
+
+create table passkey (
+  id text primary key,
+  hr text not null,
+  public_key text not null,
+  counter integer not null,
+  transports text not null,
+  created_at text not null,
+  last_used_at text
+);
+
+create table challenge (
+  challenge text primary key,
+  purpose text not null check (purpose in ('register', 'login')),
+  hr text,
+  expires_at text not null
+);
+
+create table edition (
+  hash text primary key,
+  scenario text not null,
+  body text not null,
+  first_served text not null
+);
+create index edition_scenario on edition (scenario);
+
+create table course_edition (
+  hash text primary key,
+  guideline text not null,
+  body text not null,
+  first_served text not null
+);
+
+create table outcome (
+  attempt text primary key,
+  person text not null references person,
+  scenario text not null,
+  role text not null check (role in ('ansatt', 'folkevalgt')),
+  edition text not null references edition,
+  language text not null,
+  login text not null check (login in ('lenke', 'oidc')),
+  finished_at text not null,
+  received_at text not null,
+  receipt text not null
+);
+create unique index outcome_receipt on outcome (receipt);
+create index outcome_person on outcome (person, scenario);
+
+create table completion (
+  id text primary key,
+  appointment text not null references appointment,
+  round integer not null,
+  course_edition text not null references course_edition,
+  guideline text not null,
+  language text not null,
+  login text not null check (login in ('lenke', 'oidc')),
+  completed_at text not null,
+  received_at text not null,
+  valid_to text,
+  receipt text not null
+);
+create unique index completion_once on completion (appointment, round);
+create unique index completion_receipt on completion (receipt);
+
+create table audit (
+  seq integer primary key,
+  at text not null,
+  actor_kind text not null check (actor_kind in ('hr', 'deltaker', 'system', 'ukjent')),
+  actor text,
+  action text not null,
+  detail text not null,
+  hash text not null
+);
+
+create table setting (
+  key text primary key,
+  value text not null
+)`;
+
+async function first(db: Db, kind: Store['kind']): Promise<void> {
+  for (const statement of FIRST.split(';')) {
+    // STRICT makes SQLite refuse what PostgreSQL refuses.
+    const strict = kind === 'sqlite' && statement.trimStart().startsWith('create table') ? ' strict' : '';
+    await sql.raw(statement + strict).execute(db);
+  }
+}

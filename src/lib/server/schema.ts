@@ -1,0 +1,179 @@
+/**
+ * The tables, as the code sees them. The same on SQLite and PostgreSQL: ids are text UUIDs, times are ISO 8601
+ * text in UTC (`2026-11-23T08:00:00.000Z`, so text order is time order), dates are `YYYY-MM-DD`, yes/no is 0 or 1.
+ */
+import type { Login } from '#lib/scenario/attempt.ts';
+import type { Role } from '#lib/scenario/format.ts';
+
+export interface Tables {
+  unit: Unit;
+  person: Person;
+  appointment: Appointment;
+  invitation: Invitation;
+  session: Session;
+  passkey: Passkey;
+  challenge: Challenge;
+  edition: Edition;
+  course_edition: CourseEdition;
+  outcome: OutcomeRow;
+  completion: Completion;
+  audit: AuditRow;
+  setting: Setting;
+}
+
+export interface Unit {
+  id: string;
+  /** Unique. */
+  name: string;
+}
+
+export interface Person {
+  /** UUID v5 of `ansattnr`, so a re-import gives the same person. */
+  id: string;
+  /** Unique. */
+  ansattnr: string;
+  first_name: string;
+  last_name: string;
+  email: string | null;
+  created_at: string;
+  /** Set once; whoever is erased stays erased (a hand-in gets 410). */
+  erased_at: string | null;
+}
+
+/** Unique by (person, role, unit). */
+export interface Appointment {
+  id: string;
+  person: string;
+  role: Role;
+  unit: string;
+  /** A date. */
+  starts: string;
+  created_at: string;
+}
+
+/** A link. `token_hash` is the SHA-256 of its token in hex: the token itself is never kept. */
+export interface Invitation {
+  id: string;
+  /** A link works for its own purpose and no other. */
+  purpose: 'deltaker' | 'hr';
+  token_hash: string;
+  /** Whose it is when the purpose is `deltaker`. */
+  person: string | null;
+  /** HR's user handle, when the link adds a key to somebody already known. */
+  hr: string | null;
+  created_at: string;
+  expires_at: string;
+  /** HR's links are used once; a learner's is not marked. */
+  used_at: string | null;
+  voided_at: string | null;
+}
+
+export interface Session {
+  id: string;
+  kind: 'deltaker' | 'hr';
+  /** SHA-256 of the cookie's token, hex. */
+  token_hash: string;
+  person: string | null;
+  /** HR's user handle (a UUID, WebAuthn's `user.id`). */
+  hr: string | null;
+  /** The link it was started with, when there was one. */
+  invitation: string | null;
+  login: Login | 'passkey' | 'engangslenke';
+  /** 1 on a device that others use too. */
+  shared: number;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+}
+
+export interface Passkey {
+  /** The credential's id, base64url. */
+  id: string;
+  /** Whose it is: HR's user handle. */
+  hr: string;
+  /** base64url */
+  public_key: string;
+  counter: number;
+  /** JSON array. */
+  transports: string;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+/** What a passkey is asked to sign; deleted when it is used, so it works once. */
+export interface Challenge {
+  challenge: string;
+  purpose: 'register' | 'login';
+  hr: string | null;
+  expires_at: string;
+}
+
+/** A scenario's graph as it was served. Every edition ever served stays; replay reads this table only. */
+export interface Edition {
+  /** SHA-256 of `body`, hex. */
+  hash: string;
+  scenario: string;
+  /** `EditionBody` as canonical JSON. */
+  body: string;
+  first_served: string;
+}
+
+/** The whole course, words included, so one can see years later what a person was taught. */
+export interface CourseEdition {
+  /** SHA-256 of `body`, hex. */
+  hash: string;
+  guideline: string;
+  body: string;
+  first_served: string;
+}
+
+/** One mastered scenario. Not which ending, not how many tries, and never the steps. */
+export interface OutcomeRow {
+  /** The attempt's id, made on the device. */
+  attempt: string;
+  person: string;
+  scenario: string;
+  role: Role;
+  edition: string;
+  language: string;
+  login: Login;
+  /** The device's clock, but never after `received_at` and never before the edition was first served. */
+  finished_at: string;
+  received_at: string;
+  /** Unique. */
+  receipt: string;
+}
+
+/** Append-only, unique by (appointment, round). */
+export interface Completion {
+  id: string;
+  appointment: string;
+  /** 1, until renewal begins a new one. */
+  round: number;
+  course_edition: string;
+  guideline: string;
+  language: string;
+  login: Login;
+  completed_at: string;
+  received_at: string;
+  valid_to: string | null;
+  /** Unique. */
+  receipt: string;
+}
+
+/** Who did what. Each row's hash covers the row and the hash before it. */
+export interface AuditRow {
+  seq: number;
+  at: string;
+  actor_kind: 'hr' | 'deltaker' | 'system' | 'ukjent';
+  actor: string | null;
+  action: string;
+  /** JSON without personal data. */
+  detail: string;
+  hash: string;
+}
+
+export interface Setting {
+  key: string;
+  value: string;
+}
