@@ -42,6 +42,11 @@ const ROOMS: Record<string, Room> = {
     rooms: ['scenario', 'scenario-source'],
     packages: /^(yaml|valibot)(\/|$)/,
   },
+  'course-source': {
+    files: /^src\/lib\/course\/schema\.ts$/,
+    rooms: ['scenario', 'scenario-source', 'course', 'course-source'],
+    packages: /^valibot$/,
+  },
   course: { files: /^src\/lib\/course\//, rooms: ['scenario', 'course'], packages: NOTHING },
   i18n: { files: /^src\/lib\/i18n\//, rooms: ['scenario', 'course', 'i18n'], packages: NOTHING },
   design: {
@@ -59,6 +64,11 @@ const ROOMS: Record<string, Room> = {
     rooms: ['scenario', 'course', 'i18n', 'design', 'progress'],
     packages: either(SVELTE, /^dexie$/),
   },
+  'server-testing': {
+    files: /^src\/lib\/server\/testing\//,
+    rooms: ['scenario', 'course', 'i18n', 'server', 'server-testing'],
+    packages: /^/,
+  },
   server: {
     files: /^src\/lib\/server\//,
     rooms: ['scenario', 'course', 'i18n', 'server'],
@@ -71,7 +81,7 @@ const ROOMS: Record<string, Room> = {
   },
   author: {
     files: /^src\/author\//,
-    rooms: ['scenario', 'scenario-source', 'course', 'i18n', 'author'],
+    rooms: ['scenario', 'scenario-source', 'course', 'course-source', 'i18n', 'author'],
     packages: either(NODE, /^(yaml|valibot|vite)$/),
   },
   serve: { files: /^src\/(serve\.ts|serve\/|node-version\.js)/, rooms: ['serve'], packages: NODE },
