@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.svelte.test.ts', 'src/journeys/**'],
+          exclude: ['src/**/*.svelte.test.ts'],
         },
       },
       {
