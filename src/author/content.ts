@@ -1,0 +1,82 @@
+/**
+ * Everything under `scenarios/`, read, checked and compiled. The build, the command line, the server's tests and the
+ * journeys all come through here. Runs in Node without Vite.
+ */
+import type { Course, Municipality } from '#lib/course/course.ts';
+import { checkScenario } from '#lib/scenario/check.ts';
+import { compile } from '#lib/scenario/compile.ts';
+import { canonical, editionBody, editionOf, sha256, type EditionBody } from '#lib/scenario/edition.ts';
+import type { Citation, Scenario } from '#lib/scenario/format.ts';
+import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
+import { citationsOf } from '#lib/scenario/sources.ts';
+import { checkCourse } from './check-course.ts';
+import { readFiles } from './files.ts';
+import { readSources } from './sources.ts';
+
+export interface Content {
+  course: Course;
+  municipality: Municipality;
+  /** Scenarios that are in the course, by id. */
+  scenarios: Record<string, Scenario>;
+  /** Edition hash → what it names. */
+  editions: Record<string, EditionBody>;
+  /** Canonical JSON of the whole course; its SHA-256 is `course.edition`. */
+  courseBody: string;
+  citations: Record<string, Citation>;
+  /** Sorted. With an error among them the rest is what could be read, and must not be used. */
+  issues: Issue[];
+}
+
+/**
+ * @param dir the content folder, for instance `scenarios`
+ * @param today ISO date, for sources that must be checked again
+ * @param release makes an overdue source an error
+ */
+export async function readContent(dir: string, today: string, release = false): Promise<Content> {
+  const { files, issues } = await readFiles(dir);
+  const read = readSources(files);
+  const { library, drafts } = read;
+  issues.push(...read.issues);
+  const citations = citationsOf(library);
+  const versions = Object.fromEntries(
+    Object.entries(library.points).map(([id, point]) => [id, point.version]),
+  );
+
+  const all: Record<string, Scenario> = {};
+  for (const draft of drafts) {
+    const words = compile(draft.id, draft.written, { people: library.people, citations });
+    all[draft.id] = { ...words, edition: await editionOf(words, versions) };
+    issues.push(...checkScenario(draft, library));
+  }
+  issues.push(...checkCourse(read, all, today, release));
+
+  const lessons = read.lessons.map(({ id, words, core, optional }) => ({
+    id,
+    ...words,
+    scenarios: [...core, ...optional].flatMap((name) => {
+      const scenario = all[`${id}/${name}`];
+      if (!scenario) return [];
+      const { title, about, minutes, role, edition } = scenario;
+      return [{ id: scenario.id, title, about, minutes, role, core: core.includes(name), edition }];
+    }),
+  }));
+  const inCourse = lessons.flatMap((lesson) => lesson.scenarios.map(({ id }) => id));
+  const scenarios = Object.fromEntries(inCourse.map((id) => [id, all[id] as Scenario]));
+  const editions = Object.fromEntries(
+    Object.values(scenarios).map((scenario) => [scenario.edition, editionBody(scenario, versions)]),
+  );
+  const { title, guideline, roles } = read.course;
+  const whole = { title, guideline, roles, lessons };
+  const courseBody = canonical({ ...whole, municipality: read.municipality, scenarios, citations });
+  const course: Course = { ...whole, edition: await sha256(courseBody) };
+  const named = issues.map((issue) => ({ ...issue, file: [dir, issue.file].filter(Boolean).join('/') }));
+  return {
+    course,
+    municipality: read.municipality,
+    scenarios,
+    editions,
+    courseBody,
+    citations,
+    issues: sortIssues(named),
+  };
+}

@@ -1,0 +1,38 @@
+/** How the course's own files are spelt: course.yaml, municipality.yaml and each lesson.yaml. */
+import type { InferOutput } from 'valibot';
+import { about, fields, id, list, matching, maybe, oneOf, text } from '#lib/scenario/spelling.ts';
+
+const names = () => list(id());
+
+export const courseSchema = fields({
+  title: text(),
+  guideline: about('Versjonen av retningslinjene kurset lærer bort: den samme som i guideline.yaml.', text()),
+  roles: list(oneOf(['ansatt', 'folkevalgt']), 1),
+  lessons: list(
+    fields({
+      id: id(),
+      core: about('Må mestres. Navnet på fila uten .yaml.', names()),
+      optional: maybe(about('Mer øving.', names())),
+    }),
+    1,
+  ),
+});
+
+export const lessonSchema = fields({
+  title: text(),
+  aim: text(),
+  intro: text(),
+  takeaways: list(text(), 1),
+});
+
+export const municipalitySchema = fields({
+  name: text(),
+  contact: fields({
+    name: text(),
+    email: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'Skriv adressen som navn@kommune.no.'),
+  }),
+  workingHours: text(),
+});
+
+export type WrittenCourse = InferOutput<typeof courseSchema>;
+export type WrittenLesson = InferOutput<typeof lessonSchema>;

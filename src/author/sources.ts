@@ -1,0 +1,115 @@
+/** The content folder's files as what they say: sources, course, lessons, scenarios. Pure: texts in, values and issues out. */
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Municipality } from '#lib/course/course.ts';
+import type { Role } from '#lib/scenario/format.ts';
+import { readDocument, type Document } from '#lib/scenario/document.ts';
+import type { Issue } from '#lib/scenario/issue.ts';
+import { scenarioSchema, type Written } from '#lib/scenario/schema.ts';
+import { guidelineSchema, lawSchema, peopleSchema, type Library } from '#lib/scenario/sources.ts';
+import { spell } from '#lib/scenario/spelling.ts';
+import { courseSchema, lessonSchema, municipalitySchema, type WrittenLesson } from './course-schema.ts';
+import type { Files } from './files.ts';
+
+/** A scenario as written, with the file it stands in. */
+export interface Draft {
+  id: string;
+  written: Written;
+  document: Document;
+}
+
+export interface LessonFiles {
+  id: string;
+  words: WrittenLesson;
+  core: string[];
+  optional: string[];
+}
+
+export interface Sources {
+  course: { title: string; guideline: string; roles: Role[] };
+  municipality: Municipality;
+  lessons: LessonFiles[];
+  library: Library;
+  /** Version of the guidelines in guideline.yaml. */
+  guideline: string;
+  /** Every scenario that could be read, in the course or not. */
+  drafts: Draft[];
+  documents: Map<string, Document>;
+  /** Scenarios that are there but could not be read. */
+  broken: Set<string>;
+  issues: Issue[];
+}
+
+/** Folders that hold other things than lessons. */
+const NOT_LESSONS = new Set(['test', 'nn', 'nb', 'en', 'se', 'enkel']);
+const TOP = ['course.yaml', 'municipality.yaml', 'guideline.yaml', 'law.yaml', 'people.yaml'];
+const SCENARIO = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)\.yaml$/;
+
+export function readSources(files: Files): Sources {
+  const issues: Issue[] = [];
+  const documents = new Map<string, Document>();
+  const fault = (file: string, message: string, hint: string, severity: Issue['severity'] = 'error') =>
+    issues.push({ file, line: 1, column: 1, severity, message, hint });
+
+  function read<S extends GenericSchema>(name: string, schema: S): InferOutput<S> | undefined {
+    const text = files.get(name);
+    if (text === undefined) {
+      fault(name, 'Fila mangler', 'Lag den: docs/scenario-format.md viser hvordan den ser ut.');
+      return undefined;
+    }
+    const { document, issues: unreadable } = readDocument(name, text);
+    issues.push(...unreadable);
+    if (!document) return undefined;
+    documents.set(name, document);
+    const { value, issues: misspelt } = spell(schema, document);
+    issues.push(...misspelt);
+    return value;
+  }
+
+  const course = read('course.yaml', courseSchema);
+  const municipality = read('municipality.yaml', municipalitySchema);
+  const guideline = read('guideline.yaml', guidelineSchema);
+  const sources = read('law.yaml', lawSchema) ?? {};
+  const people = read('people.yaml', peopleSchema) ?? {};
+
+  const drafts: Draft[] = [];
+  const broken = new Set<string>();
+  for (const name of files.keys()) {
+    const [folder = ''] = name.split('/');
+    if (TOP.includes(name) || name.endsWith('/lesson.yaml') || NOT_LESSONS.has(folder)) continue;
+    const parts = SCENARIO.exec(name);
+    if (!parts) {
+      fault(
+        name,
+        'Fila har et navn eller en plass kurset ikke kjenner',
+        'Scenarioer ligger i LEKSJON/NAVN.yaml, med små bokstaver a–z, tall og bindestrek.',
+      );
+      continue;
+    }
+    const id = `${parts[1]}/${parts[2]}`;
+    const written = read(name, scenarioSchema);
+    const document = documents.get(name);
+    if (written && document) drafts.push({ id, written, document });
+    else broken.add(id);
+  }
+
+  const lessons = (course?.lessons ?? []).flatMap(({ id, core, optional = [] }): LessonFiles[] => {
+    const words = read(`${id}/lesson.yaml`, lessonSchema);
+    return words ? [{ id, words, core, optional }] : [];
+  });
+
+  return {
+    course: { title: course?.title ?? '', guideline: course?.guideline ?? '', roles: course?.roles ?? [] },
+    municipality: municipality ?? { name: '', contact: { name: '', email: '' }, workingHours: '' },
+    lessons,
+    library: {
+      people: Object.fromEntries(Object.entries(people).map(([id, person]) => [id, { id, ...person }])),
+      points: guideline?.points ?? {},
+      sources,
+    },
+    guideline: guideline?.version ?? '',
+    drafts,
+    documents,
+    broken,
+    issues,
+  };
+}

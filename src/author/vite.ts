@@ -1,0 +1,80 @@
+/**
+ * The Vite plugin that makes the content of `scenarios/` importable, checked. A broken scenario fails the build with
+ * the list that `npm run scenarios -- check` prints. In development a change is read again and the page reloads.
+ */
+import { join, sep } from 'node:path';
+import type { Plugin, ResolvedConfig } from 'vite';
+import { isError, reportText } from '#lib/scenario/issue.ts';
+import { readContent, type Content } from './content.ts';
+
+const MODULES = {
+  course: ({ course, municipality }: Content) => ({ course, municipality }),
+  scenarios: ({ scenarios }: Content) => ({ scenarios }),
+  editions: ({ editions, courseBody }: Content) => ({ editions, courseBody }),
+  guideline: ({ citations }: Content) => ({ citations }),
+};
+type Module = keyof typeof MODULES;
+
+const PREFIX = '\0content:';
+const FOLDER = 'scenarios';
+
+/** @returns the plugin for `virtual:course`, `virtual:scenarios`, `virtual:editions` and `virtual:guideline` */
+export function content(): Plugin {
+  let config: ResolvedConfig;
+  let reading: Promise<Content> | undefined;
+  const today = () => new Date().toISOString().slice(0, 10);
+
+  /** Reads once, until something changes. Throws the report when there are errors. */
+  async function read(): Promise<Content> {
+    reading ??= readContent(join(config.root, FOLDER), today());
+    const found = await reading;
+    if (!found.issues.some(isError)) return found;
+    const issues = found.issues.map((issue) => ({ ...issue, file: relative(issue.file) }));
+    throw withoutStack(`Innholdet har feil.\n\n${reportText(issues)}\n`);
+  }
+
+  const relative = (file: string) => file.replace(join(config.root, FOLDER), FOLDER);
+
+  return {
+    name: 'content',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    async buildStart() {
+      if (config.command === 'build') await read();
+    },
+    resolveId(id) {
+      const name = id.startsWith('virtual:') ? id.slice('virtual:'.length) : '';
+      return Object.hasOwn(MODULES, name) ? PREFIX + name : undefined;
+    },
+    async load(id) {
+      if (!id.startsWith(PREFIX)) return undefined;
+      const exports = MODULES[id.slice(PREFIX.length) as Module](await read());
+      return Object.entries(exports)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n');
+    },
+    configureServer(server) {
+      const folder = join(config.root, FOLDER) + sep;
+      server.watcher.add(folder);
+      server.watcher.on('all', (_event, file) => {
+        if (!file.startsWith(folder) || !file.endsWith('.yaml')) return;
+        reading = undefined;
+        for (const { moduleGraph, hot } of Object.values(server.environments)) {
+          for (const name of Object.keys(MODULES)) {
+            const module = moduleGraph.getModuleById(PREFIX + name);
+            if (module) moduleGraph.invalidateModule(module);
+          }
+          hot.send({ type: 'full-reload' });
+        }
+      });
+    },
+  };
+}
+
+/** The list is the whole message: where it was thrown helps no author. */
+function withoutStack(message: string): Error {
+  const error = new Error(message);
+  error.stack = '';
+  return error;
+}

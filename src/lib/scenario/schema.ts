@@ -1,0 +1,146 @@
+/** How a scenario is spelt in YAML, field by field. What it means is `check`'s business; what it becomes, `compile`'s. */
+import type { InferOutput } from 'valibot';
+import {
+  about,
+  citeId,
+  either,
+  fields,
+  id,
+  jsonSchemaOf,
+  list,
+  maybe,
+  oneOf,
+  pointId,
+  record,
+  text,
+  whole,
+  yesNo,
+} from './spelling.ts';
+
+const condition = () => about('Bare når disse er satt (true) eller ikke satt (false).', record(yesNo()));
+const scene = () => about('Id-en til en scene i denne fila.', id());
+const person = () => about('Id fra people.yaml.', id());
+
+const edge = {
+  verdict: about('Hvordan valget vurderes.', oneOf(['god', 'lovlig', 'brudd'])),
+  leans: maybe(
+    about(
+      'Når verdict er lovlig: gir fra seg en rett (taus), eller tar for mye (dristig).',
+      oneOf(['taus', 'dristig']),
+    ),
+  ),
+  learn: about('Overskriften i forklaringen.', text()),
+  because: about('Hvorfor, i to–tre korte setninger.', text()),
+  cites: about('Punkter (2.2-04) og rettskilder (grunnloven-100) som avgjør.', list(citeId(), 1)),
+  sets: maybe(about('Huskes videre. Høyst 6 i et scenario.', list(id(), 1))),
+  to: about(
+    'Hvor valget leder: én scene, eller en liste der den første som passer, gjelder.',
+    either(scene(), list(fields({ when: maybe(condition()), scene: scene() }), 1)),
+  ),
+};
+
+const choice = fields({
+  says: about('Det den som tar kurset, gjør eller skriver.', text()),
+  when: maybe(condition()),
+  ...edge,
+});
+
+const picks = fields({
+  done: about('Ordet på knappen.', text()),
+  options: record(fields({ says: text(), about: maybe(text()) })),
+  outcomes: about(
+    'Prøves ovenfra. Den siste har verken all eller none, og fanger resten.',
+    list(fields({ all: maybe(list(id(), 1)), none: maybe(list(id(), 1)), ...edge }), 1),
+  ),
+});
+
+const post = fields({
+  by: person(),
+  mine: maybe(about('Innlegget er ditt eget.', yesNo())),
+  where: text(),
+  audience: maybe(text()),
+  time: maybe(text()),
+  text: about('==slik== framheves det som betyr noe.', text()),
+  deleted: maybe(yesNo()),
+  likes: maybe(whole()),
+  commentCount: maybe(whole()),
+  shares: maybe(whole()),
+  grew: maybe(about('Tallene har endret seg på grunn av det du gjorde.', yesNo())),
+  comments: maybe(list(fields({ by: person(), text: text(), time: maybe(text()) }), 1)),
+});
+
+const chat = fields({
+  title: text(),
+  about: maybe(text()),
+  face: maybe(person()),
+  clock: maybe(text()),
+  day: maybe(text()),
+  messages: list(
+    fields({
+      by: maybe(person()),
+      mine: maybe(yesNo()),
+      text: text(),
+      quote: maybe(fields({ by: text(), text: text() })),
+    }),
+    1,
+  ),
+  seen: maybe(text()),
+  typing: maybe(text()),
+});
+
+const beat = fields(
+  { narration: maybe(text()), post: maybe(post), chat: maybe(chat), when: maybe(condition()) },
+  ['narration', 'post', 'chat'],
+);
+
+const sceneReach = either(
+  about('Ringen det har nådd.', id()),
+  fields({
+    to: id(),
+    says: maybe(text()),
+    stopped: maybe(yesNo()),
+    seen: maybe(record(text())),
+  }),
+);
+
+const sceneFields = fields({
+  title: maybe(about('Det som er nytt. Kreves i alle scener utenom den første.', text())),
+  reach: maybe(sceneReach),
+  shows: maybe(list(beat, 1)),
+  asks: maybe(text()),
+  choices: maybe(record(choice)),
+  picks: maybe(picks),
+  ends: maybe(oneOf(['mestret', 'ikke-mestret'])),
+  takeaway: maybe(about('Slutter: det ene å ta med seg.', text())),
+});
+
+const ring = either(
+  id(),
+  record(fields({ name: maybe(text()), who: maybe(text()), beyond: maybe(yesNo()) })),
+);
+
+export const scenarioSchema = fields({
+  title: text(),
+  about: about('Én linje til oversikten.', text()),
+  role: oneOf(['ansatt', 'folkevalgt', 'begge']),
+  minutes: whole(1),
+  trains: about('Punktene scenarioet øver på.', list(pointId(), 1)),
+  reach: maybe(about('Ringene, innenfra og ut.', list(ring, 2))),
+  start: scene(),
+  scenes: record(sceneFields),
+});
+
+export type Written = InferOutput<typeof scenarioSchema>;
+export type WrittenScene = Written['scenes'][string];
+export type WrittenBeat = NonNullable<WrittenScene['shows']>[number];
+export type WrittenRing = NonNullable<Written['reach']>[number];
+
+/** What editors complete and underline from. */
+export function scenarioJsonSchema(): Record<string, unknown> {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $comment: 'Generated from src/lib/scenario/schema.ts by «npm run scenarios -- schema». Do not edit.',
+    title: 'Sunn fornuft: et scenario',
+    ...jsonSchemaOf(scenarioSchema),
+  };
+}

@@ -1,0 +1,83 @@
+/** What scenarios refer to: people, points of the guidelines, legal sources. Their spelling, and a point as a citation. */
+import type { InferOutput } from 'valibot';
+import type { Citation, Person } from './format.ts';
+import {
+  citeId,
+  day,
+  dayOrNull,
+  fields,
+  id,
+  maybe,
+  oneOf,
+  pointId,
+  record,
+  text,
+  whole,
+  yesNo,
+} from './spelling.ts';
+
+export const peopleSchema = record(fields({ name: text(), face: maybe(id()) }));
+
+export const guidelineSchema = fields({
+  title: maybe(text()),
+  version: text(),
+  points: record(
+    fields({
+      section: text(),
+      text: text(),
+      quote: maybe(text()),
+      audience: oneOf(['ansatt', 'folkevalgt', 'begge']),
+      capacity: oneOf(['kommunen', 'privat', 'begge']),
+      force: oneOf(['skal', 'rett', 'råd', 'bakgrunn']),
+      version: whole(1),
+      alone: maybe(yesNo()),
+    }),
+    pointId(),
+  ),
+});
+
+export const lawSchema = record(
+  fields({
+    label: text(),
+    provision: maybe(text()),
+    text: text(),
+    checked: dayOrNull(),
+    again: day(),
+  }),
+  citeId(),
+);
+
+export type Point = InferOutput<typeof guidelineSchema>['points'][string];
+export type Source = InferOutput<typeof lawSchema>[string];
+
+/** Everything a scenario may refer to, by id. */
+export interface Library {
+  people: Record<string, Person>;
+  points: Record<string, Point>;
+  sources: Record<string, Source>;
+}
+
+const KINDS = { skal: 'regel', rett: 'rett', råd: 'raad', bakgrunn: 'raad' } as const;
+
+/** «Retningslinjene 2.1»; chapter 0 is the introduction. */
+function sectionLabel(section: string): string {
+  const number = /^[\d.]+/.exec(section)?.[0].replace(/\.$/, '');
+  return number && number !== '0' ? `Retningslinjene ${number}` : 'Retningslinjene, innledningen';
+}
+
+export function pointCitation(id: string, { section, text, quote, force }: Point): Citation {
+  return { id, kind: KINDS[force], label: sectionLabel(section), text, ...(quote && { quote }) };
+}
+
+export function sourceCitation(id: string, { label, provision, text }: Source): Citation {
+  const whole = provision && !label.includes(provision) ? `${label} ${provision}` : label;
+  return { id, kind: 'lov', label: whole, text };
+}
+
+/** Every point and legal source, points first. */
+export function citationsOf({ points, sources }: Library): Record<string, Citation> {
+  return Object.fromEntries([
+    ...Object.entries(points).map(([id, point]) => [id, pointCitation(id, point)] as const),
+    ...Object.entries(sources).map(([id, source]) => [id, sourceCitation(id, source)] as const),
+  ]);
+}
