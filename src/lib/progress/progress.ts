@@ -47,5 +47,7 @@ export interface Progress {
   hold(attempt: string): Promise<boolean>;
 }
 
-/** Another tab has already recorded this step. */
-export class StepTaken extends Error {}
+/** Another tab has already recorded this step: read the attempt again and go on from there. */
+export class StepTaken extends Error {
+  override name = 'StepTaken';
+}

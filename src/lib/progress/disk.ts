@@ -1,0 +1,233 @@
+/**
+ * The store in IndexedDB, through Dexie. Loaded after the first paint, never while rendering on the server.
+ * Steps are keyed [attempt, n] and added, never put: the second tab that records step n is refused.
+ */
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Step } from '#lib/scenario/attempt.ts';
+import type { StoredAttempt } from './progress.ts';
+import {
+  isWaiting,
+  StoreFailed,
+  type Added,
+  type AttemptStore,
+  type Failure,
+  type Keep,
+  type Verdict,
+} from './store.ts';
+
+/** Raise it with every change of tables; Dexie keeps ten times this number. */
+const SCHEMA = 1;
+
+/** `seq` orders attempts as they were begun: clocks jump. */
+type Head = Omit<StoredAttempt, 'steps'> & { seq: number };
+type StepRow = Step & { attempt: string; n: number };
+interface Note {
+  learner: string;
+  key: string;
+  value: unknown;
+}
+
+type Tables = Dexie & {
+  attempts: EntityTable<Head, 'seq'>;
+  steps: Table<StepRow, [string, number]>;
+  notes: Table<Note, [string, string]>;
+};
+
+class Taken extends Error {}
+class Gone extends Error {}
+
+export class DiskStore implements AttemptStore {
+  #db: Tables;
+  #outdated = false;
+  /** Says whether a missing attempt was evicted by the browser (written again whole) or wiped on purpose. */
+  #wipedOnPurpose: () => boolean;
+
+  /**
+   * @param onOutdated a newer version of this page has taken over the store
+   * @param wipedOnPurpose asked when the attempt of a step is missing
+   */
+  constructor(name: string, onOutdated: () => void = () => {}, wipedOnPurpose: () => boolean = () => false) {
+    this.#wipedOnPurpose = wipedOnPurpose;
+    this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Tables;
+    this.#db.version(SCHEMA).stores({
+      attempts: '++seq, &id, learner, [learner+scenario]',
+      steps: '[attempt+n]',
+      notes: '[learner+key], learner',
+    });
+    // Dexie 4 would otherwise open again by itself and let old code write into new tables: `false` keeps its own
+    // listener, which allows that, from running after this one.
+    this.#db.on('versionchange', () => {
+      this.close();
+      onOutdated();
+      return false;
+    });
+  }
+
+  /** Opens the database; rejects with StoreFailed `outdated` when it was made by a newer version of the page. */
+  open(): Promise<void> {
+    return this.#try(async () => {
+      // Asked before opening as well: Dexie 4 opens a newer database, and changes it back to what it knows.
+      const found = (await indexedDB.databases?.())?.find(({ name }) => name === this.#db.name);
+      if (!isNewer(found?.version)) await this.#db.open();
+      if (!isNewer(found?.version) && !isNewer(this.#db.backendDB().version)) return;
+      this.close();
+      throw new StoreFailed('outdated');
+    });
+  }
+
+  close(): void {
+    this.#outdated = true;
+    this.#db.close({ disableAutoOpen: true });
+  }
+
+  attemptsOf(learner: string): Promise<StoredAttempt[]> {
+    return this.#try(() =>
+      this.#db.transaction('r', this.#db.attempts, this.#db.steps, async () =>
+        Promise.all(
+          (await this.#db.attempts.where({ learner }).sortBy('seq')).map((head) => this.#whole(head)),
+        ),
+      ),
+    );
+  }
+
+  latest(learner: string, scenario: string): Promise<StoredAttempt | undefined> {
+    return this.#try(() =>
+      this.#db.transaction('r', this.#db.attempts, this.#db.steps, async () => {
+        const head = (await this.#db.attempts.where({ learner, scenario }).sortBy('seq')).at(-1);
+        return head && this.#whole(head);
+      }),
+    );
+  }
+
+  add(attempt: StoredAttempt): Promise<Added> {
+    const { steps, ...head } = attempt;
+    const n = steps.length - 1;
+    return this.#try(() =>
+      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, async (): Promise<Added> => {
+        const known = await this.#db.attempts.get({ id: attempt.id });
+        if (n === 0 && known) throw new Taken();
+        if (n > 0 && !known && this.#wipedOnPurpose()) throw new Gone();
+        if (known) {
+          await this.#db.steps.add({ ...(steps[n] as Step), attempt: attempt.id, n });
+          if (attempt.result && attempt.finishedAt) {
+            await this.#db.attempts.update(known.seq, {
+              result: attempt.result,
+              finishedAt: attempt.finishedAt,
+            });
+          }
+          return 'added';
+        }
+        // The first step; or the browser has evicted the rest, which this page still knows.
+        await this.#db.attempts.add(head);
+        await this.#db.steps.bulkAdd(steps.map((step, i) => ({ ...step, attempt: attempt.id, n: i })));
+        return 'added';
+      }),
+    ).catch((error: unknown) => {
+      const cause = error instanceof StoreFailed ? error.cause : error;
+      if (cause instanceof Gone) return 'gone';
+      if (cause instanceof Taken || isNamed(cause, 'ConstraintError')) return 'taken';
+      throw error;
+    });
+  }
+
+  settle(said: ReadonlyMap<string, Verdict>): Promise<void> {
+    return this.#try(() =>
+      this.#db.transaction('rw', this.#db.attempts, async () => {
+        for (const [id, verdict] of said) {
+          await this.#db.attempts.where({ id }).modify((head) => {
+            delete head.receipt;
+            delete head.refused;
+            if ('receipt' in verdict) head.receipt = verdict.receipt;
+            if ('refused' in verdict) head.refused = verdict.refused;
+          });
+        }
+      }),
+    );
+  }
+
+  give(ids: readonly string[], to: string): Promise<number> {
+    return this.#try(() => this.#db.attempts.where('id').anyOf(ids).modify({ learner: to }));
+  }
+
+  forget(learner: string, keep: Keep): Promise<void> {
+    return this.#try(() =>
+      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, this.#db.notes, async () => {
+        const heads = await this.#db.attempts.where({ learner }).toArray();
+        const gone = heads.filter((head) => keep === 'nothing' || !isWaiting({ ...head, steps: [] }));
+        await this.#delete(gone.map((head) => head.id));
+        await this.#db.notes
+          .where('[learner+key]')
+          .between([learner, Dexie.minKey], [learner, Dexie.maxKey])
+          .delete();
+      }),
+    );
+  }
+
+  remove(ids: readonly string[]): Promise<void> {
+    return this.#try(() =>
+      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, () => this.#delete(ids)),
+    );
+  }
+
+  learners(): Promise<string[]> {
+    return this.#try(async () => (await this.#db.attempts.orderBy('learner').uniqueKeys()).map(String));
+  }
+
+  note(learner: string, key: string): Promise<unknown> {
+    return this.#try(async () => (await this.#db.notes.get([learner, key]))?.value);
+  }
+
+  setNote(learner: string, key: string, value: unknown): Promise<void> {
+    return this.#try(async () => void (await this.#db.notes.put({ learner, key, value })));
+  }
+
+  clear(): Promise<void> {
+    return this.#try(() =>
+      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, this.#db.notes, async () => {
+        await Promise.all([this.#db.attempts.clear(), this.#db.steps.clear()]);
+        await this.#db.notes.where('learner').notEqual('').delete();
+      }),
+    );
+  }
+
+  async #whole({ seq: _seq, ...head }: Head): Promise<StoredAttempt> {
+    const rows = await this.#stepsOf(head.id).sortBy('n');
+    return { ...head, steps: rows.map(({ attempt: _attempt, n: _n, ...step }) => step as Step) };
+  }
+
+  #stepsOf(attempt: string) {
+    return this.#db.steps.where('[attempt+n]').between([attempt, Dexie.minKey], [attempt, Dexie.maxKey]);
+  }
+
+  async #delete(ids: readonly string[]): Promise<void> {
+    await this.#db.attempts.where('id').anyOf(ids).delete();
+    for (const id of ids) await this.#stepsOf(id).delete();
+  }
+
+  /** Whatever the browser throws becomes a StoreFailed: a device that refuses is the world's mistake, not ours. */
+  async #try<T>(work: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StoreFailed) throw error;
+      throw new StoreFailed(this.#outdated ? 'outdated' : whyOf(error), error);
+    }
+  }
+}
+
+/** @param version as IndexedDB counts: ten to each of ours */
+function isNewer(version = 0): boolean {
+  return version >= 10 * (SCHEMA + 1);
+}
+
+/** A full disk arrives as AbortError with the real name inside. */
+function whyOf(error: unknown): Failure {
+  if (isNamed(error, 'QuotaExceededError')) return 'full';
+  if (isNamed(error, 'VersionError')) return 'outdated';
+  return 'broken';
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  const seen = error as { name?: string; inner?: unknown } | null | undefined;
+  return seen?.name === name || (seen?.inner !== undefined && isNamed(seen.inner, name));
+}

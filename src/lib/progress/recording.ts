@@ -1,0 +1,136 @@
+/**
+ * Recording what a learner does, over any store. When the store fails, playing goes on in memory and nobody is
+ * told that anything is saved: `remembers` turns false, for good, until the page is opened again.
+ */
+import type { Step } from '#lib/scenario/attempt.ts';
+import type { Result, Role, Scenario } from '#lib/scenario/format.ts';
+import { holdAttempt } from './locks.ts';
+import { readUnfinished, setUnfinished } from './marks.ts';
+import { MemoryStore } from './memory.ts';
+import { StepTaken, type Progress, type StoredAttempt } from './progress.ts';
+import { StoreFailed, type AttemptStore, type Failure } from './store.ts';
+
+/** What has just happened, told to whoever keeps the screen. */
+export type Happened =
+  | { kind: 'recorded'; attempt: StoredAttempt; first: boolean }
+  | { kind: 'forgets'; why: Failure }
+  | { kind: 'wiped' };
+
+export interface RecordingEdges {
+  newId(): string;
+  /** ISO 8601, this device's clock. */
+  now(): string;
+  language: string;
+}
+
+export class Recording implements Progress {
+  store: AttemptStore;
+  remembers: boolean;
+  learner: string;
+  #edges: RecordingEdges;
+  #listeners = new Set<(happened: Happened) => void>();
+
+  constructor(store: AttemptStore, learner: string, remembers: boolean, edges: RecordingEdges) {
+    this.store = store;
+    this.learner = learner;
+    this.remembers = remembers;
+    this.#edges = edges;
+  }
+
+  /** @returns how to stop listening */
+  listen(listener: (happened: Happened) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  attempts(): Promise<StoredAttempt[]> {
+    return this.#read((store) => store.attemptsOf(this.learner));
+  }
+
+  latest(scenario: string): Promise<StoredAttempt | undefined> {
+    return this.#read((store) => store.latest(this.learner, scenario));
+  }
+
+  begin(scenario: Scenario, role: Role): StoredAttempt {
+    return {
+      id: this.#edges.newId(),
+      learner: this.learner,
+      scenario: scenario.id,
+      edition: scenario.edition,
+      role,
+      language: this.#edges.language,
+      startedAt: this.#edges.now(),
+      steps: [],
+    };
+  }
+
+  async record(
+    attempt: StoredAttempt,
+    step: Step,
+    ended?: { result: Result; at: string },
+  ): Promise<StoredAttempt> {
+    const first = attempt.steps.length === 0;
+    const next: StoredAttempt = {
+      ...attempt,
+      // Somebody may have logged in between opening the scenario and the first choice.
+      ...(first && { learner: this.learner }),
+      steps: [...attempt.steps, step],
+      ...(ended && { result: ended.result, finishedAt: ended.at }),
+    };
+    if (next.learner === this.learner) markUnfinished(next);
+    await this.#write(next);
+    this.#tell({ kind: 'recorded', attempt: next, first });
+    return next;
+  }
+
+  hold(attempt: string): Promise<boolean> {
+    return holdAttempt(attempt);
+  }
+
+  /** Leaves the store that failed. What can still be read from it comes along, for this page only. */
+  async forgetFromNow(why: Failure, ...known: StoredAttempt[]): Promise<void> {
+    if (!this.remembers) return;
+    this.remembers = false;
+    const left = this.store;
+    const here = new Map<string, StoredAttempt>();
+    const readable = await left.attemptsOf(this.learner).catch(() => []);
+    for (const attempt of [...readable, ...known]) here.set(attempt.id, attempt);
+    this.store = new MemoryStore([...here.values()]);
+    this.#tell({ kind: 'forgets', why });
+  }
+
+  async #write(next: StoredAttempt): Promise<void> {
+    try {
+      const added = await this.store.add(next);
+      if (added === 'taken')
+        throw new StepTaken(`step ${next.steps.length - 1} of ${next.id} is there already`);
+      if (added === 'gone') {
+        this.#tell({ kind: 'wiped' });
+        await this.forgetFromNow('outdated', next);
+      }
+    } catch (error) {
+      if (!(error instanceof StoreFailed)) throw error;
+      await this.forgetFromNow(error.why, next);
+    }
+  }
+
+  async #read<T>(ask: (store: AttemptStore) => Promise<T>): Promise<T> {
+    try {
+      return await ask(this.store);
+    } catch (error) {
+      if (!(error instanceof StoreFailed)) throw error;
+      await this.forgetFromNow(error.why);
+      return ask(this.store);
+    }
+  }
+
+  #tell(happened: Happened): void {
+    for (const listener of this.#listeners) listener(happened);
+  }
+}
+
+/** Marked before the write: a crash between the two hides scene one for a moment too much, never too little. */
+function markUnfinished(attempt: StoredAttempt): void {
+  const others = readUnfinished().filter((id) => id !== attempt.scenario);
+  setUnfinished(attempt.result ? others : [...others, attempt.scenario]);
+}
