@@ -37,10 +37,9 @@ export function content(): Plugin {
 
   return {
     name: 'content',
-    configResolved(resolved) {
+    // Before the bundler is started, which would wrap the report in a stack of its own.
+    async configResolved(resolved) {
       config = resolved;
-    },
-    async buildStart() {
       if (config.command === 'build') await read();
     },
     resolveId(id) {
@@ -75,6 +74,6 @@ export function content(): Plugin {
 /** The list is the whole message: where it was thrown helps no author. */
 function withoutStack(message: string): Error {
   const error = new Error(message);
-  error.stack = '';
+  error.stack = message;
   return error;
 }
