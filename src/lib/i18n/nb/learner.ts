@@ -1,0 +1,225 @@
+/** Words of the learner's pages: start, the course, a lesson, Min side, offline, errors. */
+
+const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+export const nb = {
+  skip: 'Hopp til innholdet',
+  site: 'Sunn fornuft',
+  title: (page: string) => `${page} – Sunn fornuft`,
+  nav: { label: 'Hovedmeny', course: 'Kurset', mine: 'Min side' },
+  minutes: (n: number) => plural(n, 'minutt', 'minutter'),
+  roles: { ansatt: 'Ansatt', folkevalgt: 'Folkevalgt', begge: 'Begge deler' },
+
+  start: {
+    title: 'Hvor langt når det du legger ut?',
+    intro:
+      'Et kurs om sosiale medier for deg som er ansatt eller folkevalgt. Ta én situasjon om gangen, når det passer.',
+    rings: 'Ringer i vannet: fra deg, til vennene dine, gruppa, lokalavisa og alle.',
+    ring: {
+      me: 'deg',
+      friends: 'vennene dine',
+      group: 'gruppa, 1\u00a0900',
+      paper: 'lokalavisa',
+      all: 'alle',
+    },
+    who: (municipality: string) => `Hvem er du i ${municipality}?`,
+    amount: (scenarios: number, minutes: number) =>
+      `${plural(scenarios, 'situasjon', 'situasjoner')}, om lag ${plural(minutes, 'minutt', 'minutter')}`,
+    both: 'Det som er felles, tar du bare én gang',
+    go: 'Start kurset',
+    free: 'Du trenger ikke logge inn for å prøve. Det du svarer, blir på denne enheten.',
+    how: 'Slik virker det',
+    facts: [
+      {
+        what: 'Du velger, så ser du hva som skjer',
+        why: 'Korte situasjoner fra arbeidsdagen og vervet. Etterpå får du vite hvorfor, med henvisning til retningslinjene og loven.',
+      },
+      {
+        what: 'Virker uten nett',
+        why: 'Åpne kurset én gang, så ligger det på telefonen. Ta det på bussen, på pauserommet eller hjemme.',
+      },
+      {
+        what: 'Kommunen ser ikke svarene dine',
+        why: 'Bare hva du er ferdig med, og når. Du ser det vi sender, før vi sender det.',
+      },
+    ],
+    resume: 'Fortsett der du slapp',
+    resumeGo: 'Fortsett',
+    resumeAt: (lesson: string, minutes: number) =>
+      `${lesson} · om lag ${plural(minutes, 'minutt', 'minutter')}`,
+    next: 'Klar for den neste',
+    nextGo: (title: string) => `Ta «${title}»`,
+    allDone: 'Du har mestret alt',
+    allDoneText: 'Alle situasjonene i kurset er gjort på denne enheten. Du kan ta dem om igjen når du vil.',
+    seeCourse: 'Se hele kurset',
+    masteredOf: (done: number, all: number) => `${done} av ${all} mestret`,
+    ringsDone: (done: number, all: number) =>
+      `${done} av ${plural(all, 'ring', 'ringer')} er fylt: ${done} av ${plural(all, 'situasjon', 'situasjoner')} er mestret.`,
+    otherRole: 'Bytt rolle',
+  },
+
+  course: {
+    title: 'Kurset',
+    intro: 'Ta leksjonene i den rekkefølgen du vil. Du kan stoppe når som helst og fortsette senere.',
+    lessons: 'Leksjonene',
+    role: (role: string) => `Du tar kurset som ${role}.`,
+    roleNames: { ansatt: 'ansatt', folkevalgt: 'folkevalgt', begge: 'ansatt og folkevalgt' },
+    change: 'Bytt',
+    left: (scenarios: number, minutes: number) =>
+      `${plural(scenarios, 'situasjon', 'situasjoner')} igjen, om lag ${plural(minutes, 'minutt', 'minutter')}.`,
+    done: 'Du har mestret alt i kurset.',
+    lessonDone: 'Mestret',
+    lessonPart: (done: number, all: number) => `${done} av ${all} mestret`,
+    lessonNew: (scenarios: number, minutes: number) =>
+      `${plural(scenarios, 'situasjon', 'situasjoner')}, ${plural(minutes, 'minutt', 'minutter')}`,
+    here: 'du er her',
+    none: 'Det er ingen situasjoner for rollen din i denne leksjonen.',
+  },
+
+  lesson: {
+    back: 'Tilbake til kurset',
+    aim: 'Målet',
+    scenarios: 'Situasjonene',
+    extra: 'Mer øving',
+    extraText: 'Disse teller ikke, men gir mer trening.',
+    takeaways: 'Ta med deg dette',
+    state: {
+      new: (minutes: number) => plural(minutes, 'minutt', 'minutter'),
+      open: 'Påbegynt, du kan fortsette der du slapp',
+      tried: 'Prøvd, ikke mestret ennå',
+      mastered: 'Mestret',
+      received: 'Mestret og levert',
+    },
+    notYours: (role: string) => `For deg som er ${role}`,
+  },
+
+  scenario: {
+    back: (lesson: string) => `Tilbake til leksjonen ${lesson}`,
+    done: 'ferdig',
+    scene: (n: number) => `scene ${n}`,
+    noscript:
+      'Kurset trenger JavaScript for å vise hva som skjer når du velger. Slå det på, eller åpne siden i en annen nettleser.',
+    role: 'Er du ansatt eller folkevalgt?',
+    roleWhy: 'Denne situasjonen er for begge. Svaret avgjør hva den teller for.',
+    elsewhere: 'Dette er åpent i en annen fane',
+    elsewhereText:
+      'Gå tilbake til fanen der du holder på, eller lukk den og last denne siden på nytt. Det du har gjort, er trygt.',
+    reload: 'Last siden på nytt',
+    changed: 'Denne situasjonen er endret siden sist',
+    changedText:
+      'Det du hadde gjort, passer ikke lenger med den nye utgaven. Du må begynne på nytt. Det tar bare noen minutter.',
+    restart: 'Begynn på nytt',
+    again: 'Ta den en gang til',
+    next: (title: string) => `Neste: ${title}`,
+    toCourse: 'Tilbake til kurset',
+    another: 'Prøv en annen vei',
+    keeps: 'Å prøve på nytt endrer ikke resultatet ditt.',
+    backToNow: 'Tilbake til der du er',
+    lookingBack: 'Du ser på en tidligere scene. Valget ditt står fast.',
+  },
+
+  mine: {
+    title: 'Min side',
+    reading: 'Her ser du hva som ligger på denne enheten, og hva kommunen vet.',
+    anonymous: 'Du er ikke logget inn. Det du gjør, blir på denne enheten.',
+    shared: 'Dette er en delt enhet. Det du har gjort, slettes herfra når det er levert.',
+    loginHint:
+      'Vil du at kommunen skal se at du er ferdig? Åpne den personlige lenken du har fått fra HR på denne enheten.',
+    claim: (n: number) => `Er ${n === 1 ? 'forsøket' : `de ${n} forsøkene`} på denne enheten dine?`,
+    claimText:
+      'Noen har tatt deler av kurset her uten å være logget inn. Er det ditt, leveres det på ditt navn.',
+    claimYes: 'Ja, det er mitt',
+    claimNo: 'Nei, det er ikke mitt',
+    knows: 'Dette vet kommunen',
+    knowsText:
+      'HR ser én rad for hver rolle du har. Svarene dine er ikke med, og de er ikke lagret på serveren.',
+    knowsNothing: 'Ingenting fra denne enheten. Du er ikke logget inn.',
+    knowsNone: 'Du er logget inn, men har ikke levert noe ennå.',
+    knowsUnasked: 'Vi får ikke spurt serveren nå. Prøv igjen når du er på nett.',
+    row: {
+      who: 'Hvem',
+      unit: 'Enhet',
+      role: 'Rolle',
+      status: 'Status',
+      mastered: 'Levert og mestret',
+      missing: 'Mangler',
+      completed: 'Fullført',
+      received: 'Mottatt',
+      receipt: 'Kvittering',
+    },
+    status: { 'ikke-begynt': 'Ikke begynt', paabegynt: 'Påbegynt', fullfort: 'Fullført' },
+    nothing: 'Ingenting',
+    waiting: 'Venter på å bli levert',
+    waitingNone: 'Ingenting venter.',
+    waitingText: (n: number) =>
+      `${plural(n, 'forsøk', 'forsøk')} leveres av seg selv når du er på nett og logget inn. Dette er alt som går ut:`,
+    forgets:
+      'Serveren leser stegene én gang for å regne ut slutten. Så glemmer den dem og gir deg en kvittering.',
+    send: 'Lever nå',
+    sending: 'Leverer …',
+    refused: 'Ikke godtatt',
+    refusedText: (title: string) => `«${title}» ble ikke godtatt.`,
+    why: {
+      'ukjent-scenario': 'Situasjonen finnes ikke lenger i kurset.',
+      'ukjent-utgave':
+        'Serveren kjenner ikke utgaven du tok. Last siden på nytt, og ta situasjonen en gang til.',
+      'feil-rolle': 'Situasjonen er for en annen rolle enn den du har.',
+      'ulovlig-steg': 'Stegene stemmer ikke med situasjonen. Ta den en gang til.',
+      'ingen-slutt': 'Forsøket er ikke ferdig.',
+      'ikke-mestret': 'Forsøket endte ikke med mestret. Ta situasjonen en gang til.',
+      'ikke-ditt': 'Forsøket hører til en annen person.',
+    },
+    progress: 'Så langt har du kommet',
+    device: 'På denne enheten',
+    attempts: 'Veiene du har gått',
+    attemptsCount: (n: number) =>
+      n === 0 ? 'Ingen ennå' : `${plural(n, 'forsøk', 'forsøk')}, bare lagret her`,
+    receipts: 'Levert herfra',
+    receiptsCount: (n: number) => (n === 0 ? 'Ingenting ennå' : plural(n, 'forsøk', 'forsøk')),
+    offline: 'Uten nett',
+    offlineStates: {
+      unknown: 'Ikke klart ennå',
+      preparing: 'Gjøres klart nå',
+      ready: 'Hele kurset er klart uten nett',
+      impossible: 'Nettleseren tillater det ikke. Kurset trenger nett.',
+    },
+    kept: 'Slettes herfra',
+    keptFor: '30 dager etter at kurset er fullført',
+    hidden: (n: number) =>
+      `${plural(n, 'forsøk', 'forsøk')} fra en annen person venter her, skjult til eieren er tilbake.`,
+    switch: 'Bytt bruker',
+    switchText: 'Bytt bruker leverer det som venter, og tømmer enheten for deg.',
+    switched: {
+      wiped: 'Enheten er tømt for deg. Neste person kan begynne.',
+      hidden:
+        'Det du ikke fikk levert, er skjult. Det leveres når du åpner lenken din her igjen og er på nett.',
+    },
+    erase: 'Slett alt på denne enheten',
+    eraseSure: 'Vil du slette alt du har gjort på denne enheten?',
+    eraseText: (waiting: number) =>
+      waiting > 0
+        ? `${plural(waiting, 'forsøk', 'forsøk')} er ikke levert ennå. Sletter du nå, må du ta det om igjen. Det som er levert, står fast hos kommunen.`
+        : 'Det som er levert, står fast hos kommunen. Resten blir borte.',
+    eraseYes: 'Ja, slett alt',
+    eraseNo: 'Nei, behold det',
+    erased: 'Alt du hadde på denne enheten, er slettet.',
+  },
+
+  offline: {
+    title: 'Du er uten nett. Kurset virker likevel.',
+    text: 'Det du har gjort, ligger på denne enheten. Det som er ferdig, leveres av seg selv når du er på nett igjen.',
+    missing: 'Akkurat denne siden er ikke lagret her ennå.',
+    go: 'Fortsett kurset',
+  },
+
+  error: {
+    notFound: 'Vi finner ikke denne siden',
+    notFoundText: 'Lenken kan være gammel, eller det er en skrivefeil i adressen.',
+    wrong: 'Noe gikk galt hos oss',
+    wrongText: 'Det du har gjort i kurset, er ikke berørt. Prøv å laste siden på nytt.',
+    id: (id: string) => `Oppgi denne koden hvis du melder fra: ${id}`,
+    home: 'Til kurset',
+  },
+} as const;
+
+export type LearnerWords = typeof nb;

@@ -1,0 +1,61 @@
+// Runs before the first paint, small and blocking, because two things cannot wait for the application:
+// 1. A choice made before it is ready is kept, and taken from `window.sfEarly` when it is.
+// 2. Whoever has an unfinished attempt must not meet scene one again: it is hidden until their place is known.
+(function () {
+  var html = document.documentElement;
+  var path = location.pathname.replace(/\/$/, '');
+  function mark(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+  if (mark('sf:inter')) html.classList.add('inter');
+
+  var unfinished = [];
+  try {
+    unfinished = JSON.parse(mark('sf:unfinished') || '[]');
+  } catch {
+    // Not ours, or broken: nothing is hidden.
+  }
+  var here = path.replace(/^\/kurs\//, '');
+  if (Array.isArray(unfinished) && (path === '' ? unfinished.length > 0 : unfinished.indexOf(here) >= 0)) {
+    html.classList.add('fortsetter');
+    // Should the application never come, the page is shown all the same.
+    setTimeout(function () {
+      html.classList.remove('fortsetter');
+    }, 8000);
+  }
+
+  window.sfEarly = null;
+  window.sfReady = false;
+  function keep(step, control) {
+    if (window.sfEarly) return;
+    window.sfEarly = step;
+    control.setAttribute('aria-pressed', 'true');
+  }
+  document.addEventListener(
+    'click',
+    function (event) {
+      if (window.sfReady || !(event.target instanceof Element)) return;
+      var choice = event.target.closest('button[data-choice]');
+      if (choice) keep({ scene: choice.dataset.scene, choice: choice.dataset.choice }, choice);
+    },
+    true,
+  );
+  document.addEventListener(
+    'submit',
+    function (event) {
+      var form = event.target;
+      if (window.sfReady || !(form instanceof HTMLFormElement) || !form.dataset.scene) return;
+      event.preventDefault();
+      var picks = [];
+      form.querySelectorAll('input:checked').forEach(function (input) {
+        picks.push(input.value);
+      });
+      if (picks.length > 0) keep({ scene: form.dataset.scene, picks: picks.sort() }, event.submitter || form);
+    },
+    true,
+  );
+})();
