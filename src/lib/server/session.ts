@@ -1,0 +1,160 @@
+/**
+ * Who is asking. A session is a secret in a cookie and its hash in a row; both kinds can live in one browser.
+ * Sessions end by themselves when they are idle too long, and at the latest at their absolute limit.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Login } from '#lib/scenario/attempt.ts';
+import type { Database, Store } from './database.ts';
+import type { Session } from './schema.ts';
+import { hashToken, newToken } from './token.ts';
+
+export const LEARNER_COOKIE = '__Host-deltaker';
+export const HR_COOKIE = '__Host-hr';
+
+/** The part of Kit's cookies that is used here. */
+export interface Cookies {
+  get(name: string): string | undefined;
+  set(name: string, value: string, options: CookieOptions): void;
+  delete(name: string, options: CookieOptions): void;
+}
+interface CookieOptions {
+  path: '/';
+  httpOnly: true;
+  /** Always, also on http://localhost: a `__Host-` cookie is dropped without it. */
+  secure: true;
+  sameSite: 'lax';
+  maxAge?: number;
+}
+const COOKIE = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
+
+export interface LearnerSession {
+  id: string;
+  person: string;
+  /** On a device that others use too. */
+  shared: boolean;
+  login: Login;
+}
+
+export interface HrSession {
+  id: string;
+  /** HR's user handle. */
+  hr: string;
+  /** `engangslenke` may register a passkey, and nothing else. */
+  login: 'passkey' | 'engangslenke';
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+type Kind = 'own' | 'shared' | 'hr' | 'hr-link';
+/** How long a session lives: without being used, and at the longest. Milliseconds. */
+const LIFE: Record<Kind, { idle: number; absolute: number }> = {
+  own: { idle: 30 * DAY, absolute: 90 * DAY },
+  shared: { idle: 2 * HOUR, absolute: 2 * HOUR },
+  hr: { idle: 8 * HOUR, absolute: 12 * HOUR },
+  'hr-link': { idle: 15 * MINUTE, absolute: 15 * MINUTE },
+};
+/** `last_seen_at` is written this seldom, so that reading costs no write. Well below every idle limit. */
+const SEEN_EVERY = 5 * MINUTE;
+
+/** The learner this browser is logged in as, or null. An erased person's session is still theirs. */
+export async function learnerOf(store: Store, cookies: Cookies, now: Date): Promise<LearnerSession | null> {
+  const row = await live(store, 'deltaker', cookies.get(LEARNER_COOKIE), now);
+  if (!row?.person) return null;
+  return { id: row.id, person: row.person, shared: row.shared === 1, login: row.login as Login };
+}
+
+/** The HR user this browser is logged in as, or null. */
+export async function hrOf(store: Store, cookies: Cookies, now: Date): Promise<HrSession | null> {
+  const row = await live(store, 'hr', cookies.get(HR_COOKIE), now);
+  if (!row?.hr) return null;
+  return { id: row.id, hr: row.hr, login: row.login === 'passkey' ? 'passkey' : 'engangslenke' };
+}
+
+async function live(store: Store, kind: Session['kind'], token: string | undefined, now: Date) {
+  if (!token) return undefined;
+  const row = await store.db
+    .selectFrom('session')
+    .selectAll()
+    .where('token_hash', '=', hashToken(`session-${kind}`, token))
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const idle = now.getTime() - Date.parse(row.last_seen_at);
+  if (row.expires_at <= now.toISOString() || idle >= LIFE[kindOf(row)].idle) {
+    await store.db.deleteFrom('session').where('id', '=', row.id).execute();
+    return undefined;
+  }
+  if (idle >= SEEN_EVERY) {
+    await store.db
+      .updateTable('session')
+      .set({ last_seen_at: now.toISOString() })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  return row;
+}
+
+function kindOf(row: Pick<Session, 'kind' | 'shared' | 'login'>): Kind {
+  if (row.kind === 'deltaker') return row.shared ? 'shared' : 'own';
+  return row.login === 'passkey' ? 'hr' : 'hr-link';
+}
+
+type Begin =
+  | { kind: 'deltaker'; person: string; invitation: string; shared: boolean; login: Login }
+  | { kind: 'hr'; hr: string; invitation: string | null; login: HrSession['login'] };
+
+/**
+ * A new session with a new id; call inside the transaction that decided it, then hand the token to `setCookie`.
+ * @returns the secret for the cookie
+ */
+export async function beginSession(db: Database, begin: Begin, now: Date): Promise<string> {
+  const token = newToken();
+  const learner = begin.kind === 'deltaker';
+  const row = { kind: begin.kind, login: begin.login, shared: learner && begin.shared ? 1 : 0 };
+  const absolute = LIFE[kindOf(row)].absolute;
+  await db
+    .insertInto('session')
+    .values({
+      id: randomUUID(),
+      ...row,
+      token_hash: hashToken(`session-${begin.kind}`, token),
+      person: learner ? begin.person : null,
+      hr: learner ? null : begin.hr,
+      invitation: begin.invitation,
+      created_at: now.toISOString(),
+      last_seen_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + absolute).toISOString(),
+    })
+    .execute();
+  return token;
+}
+
+/** Puts a session into the browser. On a shared device it is gone when the browser is closed. */
+export function setCookie(
+  cookies: Cookies,
+  begin: Pick<Begin, 'kind'> & { shared?: boolean },
+  token: string,
+) {
+  const maxAge = LIFE[begin.kind === 'hr' ? 'hr' : 'own'].absolute / 1000;
+  const name = begin.kind === 'hr' ? HR_COOKIE : LEARNER_COOKIE;
+  cookies.set(name, token, begin.shared ? COOKIE : { ...COOKIE, maxAge });
+}
+
+/** Ends this browser's session of a kind. Nothing happens when there is none. */
+export async function endSession(store: Store, cookies: Cookies, kind: Session['kind']): Promise<void> {
+  const name = kind === 'hr' ? HR_COOKIE : LEARNER_COOKIE;
+  const token = cookies.get(name);
+  if (token) {
+    await store.db
+      .deleteFrom('session')
+      .where('token_hash', '=', hashToken(`session-${kind}`, token))
+      .execute();
+  }
+  cookies.delete(name, COOKIE);
+}
+
+/** Ends every session of a person, on every device. */
+export async function endSessionsOf(db: Database, person: string): Promise<void> {
+  await db.deleteFrom('session').where('person', '=', person).execute();
+}
