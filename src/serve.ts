@@ -28,9 +28,14 @@ try {
   await ensureBuild(fileURLToPath(root), (line) => console.log(line));
   await serve(address);
 } catch (error) {
-  const expected = error instanceof BadAddress || error instanceof BuildFailed;
-  console.error(expected ? error.message : error);
+  // A plain Error is a sentence meant for whoever starts the server; anything else is a fault of ours.
+  const sentence = error instanceof Error && (error.constructor === Error || isExpected(error));
+  console.error(sentence ? error.message : error);
   process.exit(1);
+}
+
+function isExpected(error: Error): boolean {
+  return error instanceof BadAddress || error instanceof BuildFailed;
 }
 
 async function serve(address: Address): Promise<void> {
