@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Graph } from '#lib/scenario/format.ts';
+import { replay } from '#lib/scenario/replay.ts';
+import { coveringWalks, masteringWalk } from './walk.ts';
+
+const graph: Graph = {
+  id: 'lesson/story',
+  role: 'ansatt',
+  start: 'first',
+  trains: [],
+  reach: [],
+  scenes: {
+    first: {
+      choices: {
+        bad: { verdict: 'brudd', sets: ['told'], to: 'mess' },
+        good: { verdict: 'god', to: 'photo' },
+      },
+    },
+    mess: { choices: { repair: { verdict: 'god', to: 'photo' }, more: { verdict: 'brudd', to: 'lost' } } },
+    photo: {
+      picks: {
+        options: { ann: true, bo: true, cy: true },
+        outcomes: [
+          {
+            all: ['ann', 'cy'],
+            none: ['bo'],
+            verdict: 'god',
+            to: [{ when: { told: true }, scene: 'late' }, { scene: 'won' }],
+          },
+          { verdict: 'brudd', to: 'lost' },
+        ],
+      },
+    },
+    late: { ends: 'mestret' },
+    won: { ends: 'mestret' },
+    lost: { ends: 'ikke-mestret' },
+  },
+};
+
+describe('walks', () => {
+  it('finds the shortest way to master a scenario, through choices and picks', () => {
+    expect(masteringWalk(graph)).toEqual([
+      { scene: 'first', choice: 'good' },
+      { scene: 'photo', picks: ['ann', 'cy'] },
+    ]);
+  });
+
+  it('passes through every scene, each walk to where it leads', () => {
+    const walks = coveringWalks(graph);
+    const places = walks.map((steps) => replay(graph, steps));
+    expect(places.every(({ ok }) => ok)).toBe(true);
+    const scenes = walks.flatMap((steps, i) => [...steps.map(({ scene }) => scene), places[i]?.place.scene]);
+    expect(new Set(scenes)).toEqual(new Set(Object.keys(graph.scenes)));
+  });
+
+  it('says which scenario cannot be mastered', () => {
+    const hopeless = {
+      ...graph,
+      scenes: {
+        ...graph.scenes,
+        late: { ends: 'ikke-mestret' as const },
+        won: { ends: 'ikke-mestret' as const },
+      },
+    };
+    expect(() => masteringWalk(hopeless)).toThrow('lesson/story cannot be mastered');
+  });
+});
