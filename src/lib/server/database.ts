@@ -21,10 +21,15 @@ export interface Store {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /**
-   * Reads at length without standing in anybody's way: an export that a slow network drags out must not hold
-   * the connection others write through. One consistent picture for each query.
+   * For reading at length without standing in anybody's way: an export that a slow network drags out must not hold
+   * the connection others write through. Each query sees one consistent picture. Close it.
    */
-  reading<T>(read: (db: Database) => Promise<T>): Promise<T>;
+  reader(): Reader;
+  close(): Promise<void>;
+}
+
+export interface Reader {
+  db: Database;
   close(): Promise<void>;
 }
 
@@ -36,9 +41,10 @@ export interface Place {
 }
 
 const FILE = 'sunn-fornuft.sqlite';
+/** Connections for reading at length. */
+const READERS = 4;
 /** Stands beside the file and says that there must be one. */
 const MARKER = 'sunn-fornuft.database-id';
-const READERS = 4;
 
 /**
  * Opens the database and brings its tables up to date.
@@ -47,6 +53,7 @@ const READERS = 4;
 export async function openDatabase(place: Place, now = new Date()): Promise<Store> {
   const store = place.url ? openPostgres(place.url) : openFile(place.dir);
   try {
+    if (place.url) await refuseForgetful(store.db);
     store.created = await migrate(store, now);
     const id = await databaseId(store.db);
     if (!place.url) mark(place.dir, id);
@@ -65,9 +72,20 @@ function openPostgres(url: string): Store {
     kind: 'postgres',
     created: false,
     ping: () => ping(db),
-    reading: (read) => read(readers),
+    reader: () => ({ db: readers, close: async () => undefined }),
     close: async () => void (await Promise.all([db.destroy(), readers.destroy()])),
   };
+}
+
+/** A receipt is given after commit: commit must mean «on disk», here as in SQLite. */
+async function refuseForgetful(db: Database): Promise<void> {
+  for (const name of ['synchronous_commit', 'fsync']) {
+    const { rows } = await sql<{
+      value: string | null;
+    }>`select current_setting(${name}, true) as value`.execute(db);
+    if (rows[0]?.value === 'off')
+      throw new Error(`PostgreSQL has ${name}=off: it could forget a receipt it gave.`);
+  }
 }
 
 function openFile(dir: string): Store {
@@ -85,13 +103,9 @@ function openFile(dir: string): Store {
     kind: 'sqlite',
     created: false,
     ping: () => ping(db),
-    async reading(read) {
+    reader() {
       const reader = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(path, { readOnly: true })) });
-      try {
-        return await read(reader);
-      } finally {
-        await reader.destroy();
-      }
+      return { db: reader, close: () => reader.destroy() };
     },
     close: () => db.destroy(),
   };

@@ -63,8 +63,6 @@ export function postgresDialect(url: string, max: number): Dialect {
     connectionString: url,
     max,
     connectionTimeoutMillis: 5000,
-    // A receipt is given after commit: commit must mean «on disk», whatever the server's default is.
-    options: '-c synchronous_commit=on',
     // A node that dies in the middle must not hold a person's row for ever.
     idle_in_transaction_session_timeout: 60_000,
   });

@@ -14,7 +14,10 @@ interface Migration {
 /** Any number will do, as long as every node takes the same. */
 const LOCK = 4_711_2026;
 
-const MIGRATIONS: readonly Migration[] = [{ name: 'first', up: first }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: 'first', up: (db, kind) => run(db, kind, FIRST) },
+  { name: 'limits and roster previews', up: (db, kind) => run(db, kind, LIMITS_AND_PREVIEWS) },
+];
 
 /**
  * Brings the tables up to date. Safe when several nodes start at once.
@@ -138,6 +141,7 @@ create table challenge (
 create table edition (
   hash text primary key,
   scenario text not null,
+  audience text not null check (audience in ('ansatt', 'folkevalgt', 'begge')),
   body text not null,
   first_served text not null
 );
@@ -196,8 +200,23 @@ create table setting (
   value text not null
 )`;
 
-async function first(db: Db, kind: Store['kind']): Promise<void> {
-  for (const statement of FIRST.split(';')) {
+const LIMITS_AND_PREVIEWS = `
+create table rate (
+  key text primary key,
+  count integer not null,
+  ends_at text not null
+);
+create index rate_ends on rate (ends_at);
+
+create table roster_preview (
+  session text primary key references session on delete cascade,
+  hash text not null,
+  roster text not null,
+  created_at text not null
+)`;
+
+async function run(db: Db, kind: Store['kind'], text: string): Promise<void> {
+  for (const statement of text.split(';')) {
     // STRICT makes SQLite refuse what PostgreSQL refuses.
     const strict = kind === 'sqlite' && statement.trimStart().startsWith('create table') ? ' strict' : '';
     await sql.raw(statement + strict).execute(db);

@@ -3,7 +3,7 @@
  * text in UTC (`2026-11-23T08:00:00.000Z`, so text order is time order), dates are `YYYY-MM-DD`, yes/no is 0 or 1.
  */
 import type { Login } from '#lib/scenario/attempt.ts';
-import type { Role } from '#lib/scenario/format.ts';
+import type { Audience, Role } from '#lib/scenario/format.ts';
 
 export interface Tables {
   unit: Unit;
@@ -19,6 +19,8 @@ export interface Tables {
   completion: Completion;
   audit: AuditRow;
   setting: Setting;
+  rate: Rate;
+  roster_preview: RosterPreview;
 }
 
 export interface Unit {
@@ -113,6 +115,8 @@ export interface Edition {
   /** SHA-256 of `body`, hex. */
   hash: string;
   scenario: string;
+  /** Whose appointments an outcome counts for. */
+  audience: Audience;
   /** `EditionBody` as canonical JSON. */
   body: string;
   first_served: string;
@@ -176,4 +180,22 @@ export interface AuditRow {
 export interface Setting {
   key: string;
   value: string;
+}
+
+/** How often something has been tried in a window of time. */
+export interface Rate {
+  /** SHA-256 of what is limited, who tried and which window: no address is kept. */
+  key: string;
+  count: number;
+  ends_at: string;
+}
+
+/** A roster somebody in HR has uploaded and not yet imported. Goes with the session, or after an hour. */
+export interface RosterPreview {
+  session: string;
+  /** SHA-256 of the rows and of what they would change, hex. */
+  hash: string;
+  /** The rows as JSON. */
+  roster: string;
+  created_at: string;
 }

@@ -1,0 +1,80 @@
+/** Every edition ever served. Hand-ins are replayed on these and nothing else. */
+import { createHash } from 'node:crypto';
+import type { Course } from '#lib/course/course.ts';
+import { canonical, type EditionBody } from '#lib/scenario/edition.ts';
+import type { Store } from './database.ts';
+
+/** What the build hands over (`virtual:course`, `virtual:editions`). */
+export interface Served {
+  course: Course;
+  /** The whole course as canonical JSON. */
+  courseBody: string;
+  /** Edition hash → the graph it names. */
+  editions: Record<string, EditionBody>;
+}
+
+export interface ServedEdition extends EditionBody {
+  /** ISO 8601 */
+  firstServed: string;
+}
+
+/**
+ * Inserts what is not there yet. Nothing is ever changed or removed.
+ * @throws when a hash does not fit its content: then the build is broken
+ */
+export async function keepEditions(store: Store, served: Served, now: Date): Promise<void> {
+  const first_served = now.toISOString();
+  const editions = Object.entries(served.editions).map(([hash, edition]) => {
+    const { id: scenario, role: audience } = edition.graph;
+    return { hash, scenario, audience, body: canonical(edition), first_served };
+  });
+  const { edition: hash, guideline } = served.course;
+  const course = { hash, guideline, body: served.courseBody, first_served };
+  for (const row of [...editions, course]) proveHash(row);
+  await store.db.transaction().execute(async (tx) => {
+    for (const edition of editions) {
+      await tx
+        .insertInto('edition')
+        .values(edition)
+        .onConflict((c) => c.doNothing())
+        .execute();
+    }
+    await tx
+      .insertInto('course_edition')
+      .values(course)
+      .onConflict((c) => c.doNothing())
+      .execute();
+  });
+}
+
+/** An edition never changes, so what has been read once is kept; what was not there is asked for again. */
+const read = new WeakMap<Store, Map<string, ServedEdition>>();
+
+/** @returns the edition, or undefined when it was never served here */
+export async function servedEdition(store: Store, hash: string): Promise<ServedEdition | undefined> {
+  const known = read.get(store) ?? new Map<string, ServedEdition>();
+  read.set(store, known);
+  const seen = known.get(hash);
+  if (seen) return seen;
+  const row = await store.db.selectFrom('edition').selectAll().where('hash', '=', hash).executeTakeFirst();
+  if (!row) return undefined;
+  proveHash(row);
+  const edition = { ...(JSON.parse(row.body) as EditionBody), firstServed: row.first_served };
+  known.set(hash, edition);
+  return edition;
+}
+
+/** Has any edition of this scenario ever been served? */
+export async function isServedScenario(store: Store, scenario: string): Promise<boolean> {
+  const row = await store.db
+    .selectFrom('edition')
+    .select('hash')
+    .where('scenario', '=', scenario)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function proveHash({ hash, body }: { hash: string; body: string }): void {
+  const found = createHash('sha256').update(body).digest('hex');
+  if (found !== hash) throw new Error(`edition ${hash} has content with the hash ${found}`);
+}

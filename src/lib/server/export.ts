@@ -1,0 +1,52 @@
+/** `completions.csv`: who has completed, one row for each appointment. Never answers, endings, tries or time spent. */
+import type { Store } from './database.ts';
+import { standings, type Standing, type Status } from './completions.ts';
+import { norwegianDay } from './day.ts';
+import { csvStream, type Cells } from './spreadsheet.ts';
+
+const STATUS: Record<Status, string> = {
+  'ikke-begynt': 'ikke begynt',
+  paabegynt: 'påbegynt',
+  fullfort: 'fullført',
+};
+
+/** The columns, and nothing else: what is not named here cannot get out. */
+const COLUMNS: Record<string, (standing: Standing) => string | null> = {
+  ansattnr: (s) => s.ansattnr,
+  fornavn: (s) => s.firstName,
+  etternavn: (s) => s.lastName,
+  'e-post': (s) => s.email,
+  rolle: (s) => s.role,
+  enhet: (s) => s.unit,
+  startdato: (s) => s.starts,
+  status: (s) => STATUS[s.status],
+  fullført: (s) => s.completedAt && norwegianDay(s.completedAt),
+  mottatt: (s) => s.receivedAt && norwegianDay(s.receivedAt),
+  kursutgave: (s) => s.courseEdition,
+  retningslinjeversjon: (s) => s.guideline,
+  språk: (s) => s.language,
+  innlogging: (s) => s.login,
+  kvittering: (s) => s.receipt,
+};
+
+/** The file's bytes, made while they are downloaded. */
+export function completionsCsv(store: Store): ReadableStream<Uint8Array> {
+  return csvStream(Object.keys(COLUMNS), rows(store));
+}
+
+/** Nothing a user wrote goes into the name. */
+export function completionsFileName(now: Date): string {
+  return `fullforinger-${norwegianDay(now)}.csv`;
+}
+
+async function* rows(store: Store): AsyncGenerator<Cells> {
+  const reader = store.reader();
+  try {
+    const source = { db: reader.db, kind: store.kind };
+    for await (const standing of standings(source).stream(200)) {
+      yield Object.values(COLUMNS).map((cell) => cell(standing));
+    }
+  } finally {
+    await reader.close();
+  }
+}

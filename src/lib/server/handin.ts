@@ -1,0 +1,150 @@
+/**
+ * Handing in. The server believes steps, never scores: it replays them on the edition they were played on, decides
+ * itself, gives a receipt, and forgets them. They are never written anywhere, nor logged: what somebody answered
+ * about freedom of expression is nobody's business.
+ */
+import type { Transaction } from 'kysely';
+import { isFor, type Course } from '#lib/course/course.ts';
+import type { HandedIn, Login, Refusal, SyncResponse, SyncResult } from '#lib/scenario/attempt.ts';
+import { replay } from '#lib/scenario/replay.ts';
+import { completeAppointments, statusOf } from './appointments.ts';
+import type { Store } from './database.ts';
+import { isServedScenario, servedEdition, type ServedEdition } from './editions.ts';
+import { insertOutcome, missingOf, receiptOf } from './outcomes.ts';
+import { newReceipt } from './receipt.ts';
+import type { Tables } from './schema.ts';
+import { readAttempt, readEnvelope } from './wire.ts';
+
+/** Who hands in, from the session; never from the body. */
+export interface Handing {
+  person: string;
+  login: Login;
+}
+
+export type HandInAnswer =
+  /** 422: there were attempts and none was accepted. */
+  | { status: 200 | 422; body: SyncResponse }
+  /** Not the agreed shape · another person's device · the person is erased. */
+  | { status: 400 | 409 | 410; body: { error: 'ugyldig' | 'annen-deltaker' | 'slettet' } };
+
+/** Thrown inside a transaction when the person is erased: nothing may be stored. */
+class Erased extends Error {}
+
+/**
+ * Accepts what holds, refuses what does not, one transaction and one result for each attempt.
+ * @param body as parsed from JSON, nothing else known of it
+ * @throws only for faults of ours: a bad body is an answer
+ */
+export async function acceptHandIn(
+  store: Store,
+  course: Course,
+  { person, login }: Handing,
+  body: unknown,
+  now: Date,
+): Promise<HandInAnswer> {
+  const request = readEnvelope(body);
+  if (!request) return { status: 400, body: { error: 'ugyldig' } };
+  if (request.learner !== person) return { status: 409, body: { error: 'annen-deltaker' } };
+  try {
+    const results: SyncResult[] = [];
+    for (const handedIn of request.attempts) {
+      results.push(await acceptAttempt(store, course, { person, login }, handedIn, now));
+      // Replaying is work: let others in between.
+      await new Promise(setImmediate);
+    }
+    // Somebody who is done may have got another appointment, or the course may have grown shorter.
+    await store.db.transaction().execute(async (tx) => {
+      await holdPerson(store, tx, person);
+      await completeAppointments(tx, course, person);
+    });
+    const missing = await missingOf(store.db, person, request.held);
+    const status = await statusOf(store, course, person);
+    const none = results.length > 0 && results.every((result) => 'refused' in result);
+    return { status: none ? 422 : 200, body: { results, missing, status } };
+  } catch (error) {
+    if (error instanceof Erased) return { status: 410, body: { error: 'slettet' } };
+    throw error;
+  }
+}
+
+async function acceptAttempt(
+  store: Store,
+  course: Course,
+  { person, login }: Handing,
+  handedIn: { id: string },
+  now: Date,
+): Promise<SyncResult> {
+  const { id } = handedIn;
+  // Sending twice equals sending once: the steps are not even read.
+  const known = await receiptOf(store.db, person, id);
+  if (known) return { id, receipt: known };
+
+  const attempt = readAttempt(handedIn);
+  if (!attempt) return { id, refused: 'ugyldig' };
+  const edition = await servedEdition(store, attempt.edition);
+  if (edition?.graph.id !== attempt.scenario) {
+    return {
+      id,
+      refused: (await isServedScenario(store, attempt.scenario)) ? 'ukjent-utgave' : 'ukjent-scenario',
+    };
+  }
+  const refused = refusalOf(edition, attempt);
+  if (refused) return { id, refused };
+
+  const { scenario, role, language, edition: hash } = attempt;
+  const received_at = now.toISOString();
+  const finished_at = finishedWithin(attempt.finishedAt, edition.firstServed, received_at);
+  const receipt = newReceipt();
+  return store.db.transaction().execute(async (tx) => {
+    await holdPerson(store, tx, person);
+    const row = {
+      attempt: id,
+      person,
+      scenario,
+      role,
+      edition: hash,
+      language,
+      login,
+      finished_at,
+      received_at,
+      receipt,
+    };
+    if (await insertOutcome(tx, row)) {
+      await completeAppointments(tx, course, person);
+      return { id, receipt };
+    }
+    // The id is taken: by this person a moment ago, or by somebody else.
+    const earlier = await receiptOf(tx, person, id);
+    return earlier ? { id, receipt: earlier } : { id, refused: 'ikke-ditt' };
+  });
+}
+
+/** What stands between these steps and a receipt; undefined when nothing does. */
+function refusalOf({ graph }: ServedEdition, { role, steps }: HandedIn): Refusal | undefined {
+  if (!isFor(graph.role, role)) return 'feil-rolle';
+  const replayed = replay(graph, steps);
+  if (!replayed.ok) return 'ulovlig-steg';
+  const { result } = replayed.place;
+  if (!result) return 'ingen-slutt';
+  return result === 'mestret' ? undefined : 'ikke-mestret';
+}
+
+/** The device's clock may be years wrong: never after it was received, never before the edition was served. */
+function finishedWithin(finishedAt: string, firstServed: string, receivedAt: string): string {
+  const [finished, served, received] = [finishedAt, firstServed, receivedAt].map((time) => Date.parse(time));
+  return new Date(Math.min(Math.max(finished as number, served as number), received as number)).toISOString();
+}
+
+/**
+ * Takes the person's row until the transaction ends: two attempts handed in at once must see each other, or
+ * neither makes the course complete. SQLite has one writer as it is.
+ */
+async function holdPerson(store: Store, tx: Transaction<Tables>, person: string): Promise<void> {
+  const row = await tx
+    .selectFrom('person')
+    .select('erased_at')
+    .where('id', '=', person)
+    .$if(store.kind === 'postgres', (q) => q.forUpdate())
+    .executeTakeFirst();
+  if (!row || row.erased_at) throw new Erased('person is erased');
+}

@@ -1,0 +1,53 @@
+/** The mastered scenarios. Not which ending, not how many tries, and never the steps. */
+import type { Transaction } from 'kysely';
+import type { Outcome } from '#lib/course/status.ts';
+import type { Database } from './database.ts';
+import type { OutcomeRow, Tables } from './schema.ts';
+
+/** @returns the receipt this person was given for the attempt, or undefined */
+export async function receiptOf(db: Database, person: string, attempt: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('outcome')
+    .select('receipt')
+    .where('attempt', '=', attempt)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return row?.receipt;
+}
+
+/** @returns false when the attempt's id is taken; nothing is stored then */
+export async function insertOutcome(tx: Transaction<Tables>, row: OutcomeRow): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('outcome')
+    .values(row)
+    .onConflict((c) => c.column('attempt').doNothing())
+    .returning('attempt')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Of the ids a device holds receipts for: those this person has no outcome for. In the order given. */
+export async function missingOf(db: Database, person: string, held: readonly string[]): Promise<string[]> {
+  if (held.length === 0) return [];
+  const rows = await db
+    .selectFrom('outcome')
+    .select('attempt')
+    .where('person', '=', person)
+    .where('attempt', 'in', held)
+    .execute();
+  const known = new Set(rows.map((row) => row.attempt));
+  return held.filter((id) => !known.has(id));
+}
+
+export type PersonOutcome = Outcome & Pick<OutcomeRow, 'language' | 'login'>;
+
+/** Everything a person has mastered, oldest receipt first. */
+export function outcomesOf(db: Database, person: string): Promise<PersonOutcome[]> {
+  return db
+    .selectFrom('outcome')
+    .select(['scenario', 'finished_at as finishedAt', 'received_at as receivedAt', 'language', 'login'])
+    .where('person', '=', person)
+    .orderBy('received_at')
+    .orderBy('attempt')
+    .execute();
+}
