@@ -81,10 +81,7 @@ async function live(store: Store, kind: Session['kind'], token: string | undefin
     .executeTakeFirst();
   if (!row) return undefined;
   const idle = now.getTime() - Date.parse(row.last_seen_at);
-  if (row.expires_at <= now.toISOString() || idle >= LIFE[kindOf(row)].idle) {
-    await store.db.deleteFrom('session').where('id', '=', row.id).execute();
-    return undefined;
-  }
+  if (row.expires_at <= now.toISOString() || idle >= LIFE[kindOf(row)].idle) return undefined;
   if (idle >= SEEN_EVERY) {
     await store.db
       .updateTable('session')
@@ -113,6 +110,7 @@ export async function beginSession(db: Database, begin: Begin, now: Date): Promi
   const learner = begin.kind === 'deltaker';
   const row = { kind: begin.kind, login: begin.login, shared: learner && begin.shared ? 1 : 0 };
   const absolute = LIFE[kindOf(row)].absolute;
+  await db.deleteFrom('session').where('expires_at', '<=', now.toISOString()).execute();
   await db
     .insertInto('session')
     .values({

@@ -1,0 +1,183 @@
+/**
+ * Links that let somebody in. A learner's link is a low-privilege key: it hands in work and shows that person's own
+ * status, on any number of devices, until the course is completed, the link expires, HR voids it or a newer one is
+ * made. HR's link is used once, for registering a passkey.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { audit } from './audit.ts';
+import { ROUND } from './completions.ts';
+import type { Database, Store } from './database.ts';
+import type { Invitation, Tables } from './schema.ts';
+import { beginSession, endSessionsOf } from './session.ts';
+import { hashToken, newToken } from './token.ts';
+
+const DAY = 24 * 60 * 60_000;
+const LIFE = { deltaker: 90 * DAY, hr: DAY } as const;
+
+/** New links for people; each one voids the person's earlier links, but not the sessions begun with them. */
+export async function newLearnerLinks(
+  tx: Transaction<Tables>,
+  people: readonly string[],
+  origin: string,
+  now: Date,
+): Promise<Map<string, string>> {
+  const links = new Map<string, string>();
+  for (const batch of batches(people)) {
+    await tx
+      .updateTable('invitation')
+      .set({ voided_at: now.toISOString() })
+      .where('person', 'in', batch)
+      .where('voided_at', 'is', null)
+      .execute();
+    const rows = batch.map((person) => {
+      const token = newToken();
+      links.set(person, `${origin}/i/${token}`);
+      return invitation('deltaker', token, person, now);
+    });
+    await tx.insertInto('invitation').values(rows).execute();
+  }
+  return links;
+}
+
+/** HR takes a person's links back, and ends the sessions on every device. */
+export async function voidLinksOf(db: Database, person: string, now: Date): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ voided_at: now.toISOString() })
+    .where('person', '=', person)
+    .where('voided_at', 'is', null)
+    .execute();
+  await endSessionsOf(db, person);
+}
+
+export type Opened =
+  | { token: string; person: string }
+  /** `ukjent`: unknown, altered, expired, voided, or for another purpose: all the same from outside. */
+  | { refused: 'ukjent' | 'fullfort' };
+
+/** Starts a learner's session by their link. @returns the session's secret for the cookie */
+export async function openLearnerLink(
+  store: Store,
+  token: string,
+  shared: boolean,
+  now: Date,
+): Promise<Opened> {
+  return store.db.transaction().execute(async (tx): Promise<Opened> => {
+    const link = await liveLink(tx, 'deltaker', token, now);
+    const person = link?.person;
+    if (!link || !person) {
+      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'lenke' } }, now, tx);
+      return { refused: 'ukjent' };
+    }
+    if (!(await hasOpenAppointment(tx, person))) return { refused: 'fullfort' };
+    const begin = { kind: 'deltaker', person, invitation: link.id, shared, login: 'lenke' } as const;
+    return { token: await beginSession(tx, begin, now), person };
+  });
+}
+
+async function liveLink(db: Database, purpose: Invitation['purpose'], token: string, now: Date) {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('person', 'person.id', 'invitation.person')
+    .select(['invitation.id', 'invitation.person', 'invitation.hr'])
+    .where('token_hash', '=', hashToken(purpose, token))
+    .where('purpose', '=', purpose)
+    .where('voided_at', 'is', null)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now.toISOString())
+    .where('person.erased_at', 'is', null)
+    .executeTakeFirst();
+}
+
+async function hasOpenAppointment(db: Database, person: string): Promise<boolean> {
+  const open = await db
+    .selectFrom('appointment')
+    .leftJoin('completion', (on) =>
+      on.onRef('completion.appointment', '=', 'appointment.id').on('completion.round', '=', ROUND),
+    )
+    .select('appointment.id')
+    .where('appointment.person', '=', person)
+    .where('completion.id', 'is', null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+/**
+ * The link for the first HR user, for printing when the server starts.
+ * @returns null when somebody in HR has a passkey; otherwise a new link, which voids the one printed before
+ */
+export async function firstHrLink(store: Store, origin: string, now: Date): Promise<string | null> {
+  const key = await store.db.selectFrom('passkey').select('id').limit(1).executeTakeFirst();
+  return key ? null : newHrLink(store, origin, now);
+}
+
+/** A single-use link for registering HR's passkey; voids the older ones that were not used. */
+export async function newHrLink(store: Store, origin: string, now: Date): Promise<string> {
+  const token = newToken();
+  await store.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('invitation')
+      .set({ voided_at: now.toISOString() })
+      .where('purpose', '=', 'hr')
+      .where('used_at', 'is', null)
+      .where('voided_at', 'is', null)
+      .execute();
+    await tx
+      .insertInto('invitation')
+      .values(invitation('hr', token, null, now))
+      .execute();
+    await audit(store, { actor: 'system', action: 'hr-link' }, now, tx);
+  });
+  return `${origin}/logg-inn/${token}`;
+}
+
+/**
+ * Uses HR's link: of any number of tries at the same time, one gets a session.
+ * @returns the session's secret for the cookie, or null: unknown, used, expired, voided, for another purpose
+ */
+export async function useHrLink(store: Store, token: string, now: Date): Promise<string | null> {
+  return store.db.transaction().execute(async (tx) => {
+    const link = await tx
+      .updateTable('invitation')
+      .set({ used_at: now.toISOString() })
+      .where('token_hash', '=', hashToken('hr', token))
+      .where('purpose', '=', 'hr')
+      .where('used_at', 'is', null)
+      .where('voided_at', 'is', null)
+      .where('expires_at', '>', now.toISOString())
+      .returning(['id', 'hr'])
+      .executeTakeFirst();
+    if (!link) {
+      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'engangslenke' } }, now, tx);
+      return null;
+    }
+    const hr = link.hr ?? randomUUID();
+    await audit(store, { actor: 'hr', id: hr, action: 'login', detail: { way: 'engangslenke' } }, now, tx);
+    return beginSession(tx, { kind: 'hr', hr, invitation: link.id, login: 'engangslenke' }, now);
+  });
+}
+
+function invitation(
+  purpose: Invitation['purpose'],
+  token: string,
+  person: string | null,
+  now: Date,
+): Invitation {
+  return {
+    id: randomUUID(),
+    purpose,
+    token_hash: hashToken(purpose, token),
+    person,
+    hr: null,
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + LIFE[purpose]).toISOString(),
+    used_at: null,
+    voided_at: null,
+  };
+}
+
+/** Few enough for one statement: a database takes only so many parameters. */
+function* batches<T>(all: readonly T[], size = 500): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
