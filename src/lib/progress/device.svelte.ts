@@ -2,86 +2,235 @@
  * What the screen may know about this device: words-free, reactive, one for the whole page. Every word for it is in
  * `#lib/i18n/nb/device.ts`. Safe to import while rendering on the server; does nothing before `start()`.
  */
-import type { AppointmentStatus, Me, Refusal } from '#lib/scenario/attempt.ts';
+import type { NoAnswer } from './contact.ts';
+import { Courier, type Report, type Switched } from './courier.ts';
+import { httpContact } from './http.ts';
+import { alone } from './locks.ts';
+import { openMemory } from './open.ts';
 import { ANONYMOUS } from './progress.ts';
+import type { Happened, Recording } from './recording.ts';
+import type { Failure } from './store.ts';
+import { registerWorker, type Offline } from './worker.ts';
 
 /** Why something is not as it should be, the gravest first. `null`: nothing is. */
 export type Problem =
   /** Another version of the page has taken over the store: reload. */
   | 'outdated'
-  /** Storage is refused or broken: playing goes on, nothing is remembered. */
-  | 'forgets'
   /** No room: playing goes on, nothing more is remembered. */
   | 'full'
+  /** Storage is refused or broken: playing goes on, nothing is remembered. */
+  | 'forgets'
   /** The browser has deleted what was kept here. What was handed in is safe. */
   | 'evicted'
   /** The server says that this person is erased. */
   | 'erased'
   /** The session is another person's. */
   | 'other-person'
-  /** The session has run out: play on, open your link again to hand in. */
+  /** Work waits, and the session has run out: play on, open your link again to hand in. */
   | 'expired'
   /** Work waits, and nobody is logged in. */
   | 'logged-out'
-  /** The server refused an attempt: see `refused`. */
-  | 'refused'
-  /** The server did not understand us. */
+  /** Work waits, and the server did not understand us. */
   | 'rejected'
-  /** Something answers, but not the course: a captive portal, a proxy's login page. */
+  /** Work waits, and what answers is not the course: a captive portal, a proxy's login page. */
   | 'not-ours'
-  /** The server is busy or down; tried again by itself. */
+  /** Work waits, and the server is busy or down; tried again by itself. */
   | 'busy'
   /** Work waits for a connection; tried again by itself. */
-  | 'offline';
+  | 'offline'
+  /** The server refused an attempt: see `refused`. */
+  | 'refused';
 
-export type Connection = 'unknown' | 'online' | 'offline';
-/** `unknown`: not asked yet, or could not be asked. */
-export type Session = 'unknown' | 'none' | 'active' | 'expired';
-/** Whether the whole course is on this device. `impossible`: no service worker here. */
-export type Offline = 'unknown' | 'preparing' | 'ready' | 'impossible';
-/** What came of «Bytt bruker»: handed in and wiped, or unsent work is hidden until its owner is back. */
-export type Switched = 'wiped' | 'hidden';
+export type { Connection, Session, Switched } from './courier.ts';
+export type { Offline } from './worker.ts';
+
+const NOTHING: Report = {
+  connection: 'unknown',
+  learner: ANONYMOUS,
+  person: null,
+  session: 'unknown',
+  status: [],
+  waiting: 0,
+  handingIn: false,
+  lastReceipt: null,
+  refused: [],
+  needsClaim: 0,
+  hidden: 0,
+  stopped: null,
+};
 
 class Device {
   /** True when this device's memory has been read. Before that, say nothing about it. */
   started = $state(false);
-  connection: Connection = $state('unknown');
   /** False: nothing is remembered, and the screen says so. */
   remembers = $state(true);
-  /** Whose work is shown and recorded: a person's id or `anonymous`. */
-  learner: string = $state(ANONYMOUS);
-  /** Their name and whether the device is shared; from the server, or as it last said. */
-  person: Me['person'] = $state.raw(null);
-  session: Session = $state('unknown');
-  /** As the server last said: the same rows HR sees. */
-  status: AppointmentStatus[] = $state.raw([]);
-  /** Mastered attempts of this learner that the server has not answered for. */
-  waiting = $state(0);
-  /** True while a hand-in is under way. */
-  handingIn = $state(false);
-  /** The newest receipt given while this page was open. Stored before it is shown. */
-  lastReceipt: { scenario: string; receipt: string } | null = $state.raw(null);
-  /** This learner's refused attempts. */
-  refused: { scenario: string; why: Refusal }[] = $state.raw([]);
-  /** Anonymous attempts here while somebody is logged in who has not said whose they are. */
-  needsClaim = $state(0);
-  /** Unsent attempts of other people, hidden until their owner is back. */
-  hidden = $state(0);
+  /** Whether the whole course is on this device. */
   offline: Offline = $state('unknown');
-  problem: Problem | null = $state(null);
+  #report: Report = $state.raw(NOTHING);
+  #failure: Failure | 'evicted' | null = $state(null);
+  #starting: Promise<Courier> | undefined;
 
-  /** Call once, after first paint (`onMount` of the outermost layout). Never rejects; later calls do nothing. */
-  async start(): Promise<void> {}
-  /** Tries to hand in now. Never rejects: how it went is in `problem` and `waiting`. */
-  async handIn(): Promise<void> {}
-  /** Is the anonymous work here yours? */
-  async claim(_mine: boolean): Promise<void> {}
-  /** «Bytt bruker». Afterwards nobody is logged in here; reload or go to the start page. */
-  async switchUser(): Promise<Switched> {
-    return 'wiped';
+  get connection() {
+    return this.#report.connection;
   }
+  /** Whose work is shown and recorded: a person's id or `anonymous`. */
+  get learner() {
+    return this.#report.learner;
+  }
+  /** Their name and whether the device is shared; from the server, or as it last said. */
+  get person() {
+    return this.#report.person;
+  }
+  get session() {
+    return this.#report.session;
+  }
+  /** As the server last said: the same rows HR sees. */
+  get status() {
+    return this.#report.status;
+  }
+  /** Mastered attempts of this learner that the server has not answered for. */
+  get waiting() {
+    return this.#report.waiting;
+  }
+  /** True while a hand-in is under way. */
+  get handingIn() {
+    return this.#report.handingIn;
+  }
+  /** The newest receipt given while this page was open. Stored before it is shown. */
+  get lastReceipt() {
+    return this.#report.lastReceipt;
+  }
+  /** This learner's refused attempts. */
+  get refused() {
+    return this.#report.refused;
+  }
+  /** How many anonymous attempts are here while somebody is logged in who has not said whose they are. */
+  get needsClaim() {
+    return this.#report.needsClaim;
+  }
+  /** How many unsent attempts of other people are here, hidden until their owner is back. */
+  get hidden() {
+    return this.#report.hidden;
+  }
+  get problem(): Problem | null {
+    return problemOf(this.#report, this.#failure);
+  }
+
+  /** Call once, after first paint (`onMount` of the outermost layout). Later calls do nothing. */
+  async start(): Promise<void> {
+    if (this.#starting) return;
+    this.#starting = this.#begin();
+    await this.#run((courier) => courier.open());
+  }
+
+  /** Tries to hand in now. How it went is in `problem` and `waiting`. */
+  handIn(): Promise<void> {
+    return this.#run((courier) => courier.handIn());
+  }
+
+  /** Is the anonymous work here yours? */
+  claim(mine: boolean): Promise<void> {
+    return this.#run((courier) => courier.claim(mine));
+  }
+
+  /** «Bytt bruker». Afterwards nobody is logged in here: go to the start page with a full load. */
+  async switchUser(): Promise<Switched> {
+    let switched: Switched = 'hidden';
+    await this.#run(async (courier) => void (switched = await courier.switchUser()));
+    return switched;
+  }
+
   /** Wipes everything this learner has on this device, unsent work too. What is handed in stays with the server. */
-  async erase(): Promise<void> {}
+  erase(): Promise<void> {
+    return this.#run((courier) => courier.erase());
+  }
+
+  /** Nothing here may break the page; a fault of ours is reported the way the browser reports faults. */
+  async #run(work: (courier: Courier) => Promise<void>): Promise<void> {
+    try {
+      this.#starting ??= this.#begin();
+      await work(await this.#starting);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  async #begin(): Promise<Courier> {
+    const { progress: memory, refused, evicted } = await openMemory();
+    this.#failure = refused ?? (evicted ? 'evicted' : null);
+    this.remembers = memory.remembers;
+    const others = tabs();
+    const courier = new Courier({
+      memory,
+      contact: httpContact({
+        fetch: (...request) => fetch(...request),
+        limit: (ms) => AbortSignal.timeout(ms),
+      }),
+      show: (report) => this.#show(report, memory),
+      changed: () => others?.postMessage('changed'),
+      alone: (work) => alone('errand', work),
+      later: (ms, then) => {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+      now: () => Date.now(),
+    });
+    memory.listen((happened) => this.#heard(happened, courier));
+    if (others) others.onmessage = () => void courier.refresh().catch(reportError);
+    window.addEventListener('online', () => void this.#run(() => courier.online()));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') void this.#run(() => courier.leavePage());
+      else void this.#run(() => courier.handIn());
+    });
+    registerWorker((offline) => (this.offline = offline));
+    this.started = true;
+    return courier;
+  }
+
+  #show(report: Report, memory: Recording): void {
+    const another = report.learner !== this.#report.learner;
+    this.#report = report;
+    if (another) void memory.markUnfinished();
+  }
+
+  #heard(happened: Happened, courier: Courier): void {
+    if (happened.kind === 'forgets') {
+      this.remembers = false;
+      this.#failure = happened.why;
+    } else if (happened.kind === 'recorded') {
+      // Asked when there is something to keep: some browsers ask the learner.
+      if (happened.first) void navigator.storage?.persist?.().catch(() => false);
+      if (happened.attempt.result === 'mestret') void this.#run(() => courier.handIn());
+    }
+  }
+}
+
+/** One line to the other tabs of the same device; missing where there is none. */
+function tabs(): BroadcastChannel | undefined {
+  return 'BroadcastChannel' in globalThis ? new BroadcastChannel('sf:tabs') : undefined;
+}
+
+const MEMORY_PROBLEMS = {
+  outdated: 'outdated',
+  full: 'full',
+  broken: 'forgets',
+  evicted: 'evicted',
+} as const;
+
+/** Only worth saying when there is something to hand in. */
+const WHEN_WAITING: readonly NoAnswer['kind'][] = ['expired', 'rejected', 'not-ours', 'busy', 'offline'];
+
+/** The gravest of what is wrong, so one thing at a time stands on the screen. Pure. */
+export function problemOf(report: Report, failure: Failure | 'evicted' | null): Problem | null {
+  const { stopped, waiting, session, refused } = report;
+  if (failure) return MEMORY_PROBLEMS[failure];
+  if (stopped === 'erased' || stopped === 'other-person') return stopped;
+  if (waiting > 0) {
+    if (session === 'expired') return 'expired';
+    if (stopped && WHEN_WAITING.includes(stopped)) return stopped as Problem;
+    if (session === 'none') return 'logged-out';
+  }
+  return refused.length > 0 ? 'refused' : null;
 }
 
 export const device = new Device();

@@ -27,6 +27,16 @@ interface Note {
   value: unknown;
 }
 
+/** How one open page tells the others that work was wiped on purpose and not evicted. */
+export interface DiskEdges {
+  /** A newer version of this page has taken over the store. */
+  onOutdated(): void;
+  /** Something is about to be wiped. */
+  wiping(): void;
+  /** Asked when the attempt of a step is missing: evicted work is written again whole, wiped work is not. */
+  wipedOnPurpose(): boolean;
+}
+
 type Tables = Dexie & {
   attempts: EntityTable<Head, 'seq'>;
   steps: Table<StepRow, [string, number]>;
@@ -39,15 +49,10 @@ class Gone extends Error {}
 export class DiskStore implements AttemptStore {
   #db: Tables;
   #outdated = false;
-  /** Says whether a missing attempt was evicted by the browser (written again whole) or wiped on purpose. */
-  #wipedOnPurpose: () => boolean;
+  #edges: DiskEdges;
 
-  /**
-   * @param onOutdated a newer version of this page has taken over the store
-   * @param wipedOnPurpose asked when the attempt of a step is missing
-   */
-  constructor(name: string, onOutdated: () => void = () => {}, wipedOnPurpose: () => boolean = () => false) {
-    this.#wipedOnPurpose = wipedOnPurpose;
+  constructor(name: string, edges: Partial<DiskEdges> = {}) {
+    this.#edges = { onOutdated: () => {}, wiping: () => {}, wipedOnPurpose: () => false, ...edges };
     this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Tables;
     this.#db.version(SCHEMA).stores({
       attempts: '++seq, &id, learner, [learner+scenario]',
@@ -58,7 +63,7 @@ export class DiskStore implements AttemptStore {
     // listener, which allows that, from running after this one.
     this.#db.on('versionchange', () => {
       this.close();
-      onOutdated();
+      this.#edges.onOutdated();
       return false;
     });
   }
@@ -106,7 +111,7 @@ export class DiskStore implements AttemptStore {
       this.#db.transaction('rw', this.#db.attempts, this.#db.steps, async (): Promise<Added> => {
         const known = await this.#db.attempts.get({ id: attempt.id });
         if (n === 0 && known) throw new Taken();
-        if (n > 0 && !known && this.#wipedOnPurpose()) throw new Gone();
+        if (n > 0 && !known && this.#edges.wipedOnPurpose()) throw new Gone();
         if (known) {
           await this.#db.steps.add({ ...(steps[n] as Step), attempt: attempt.id, n });
           if (attempt.result && attempt.finishedAt) {
@@ -150,6 +155,7 @@ export class DiskStore implements AttemptStore {
   }
 
   forget(learner: string, keep: Keep): Promise<void> {
+    this.#edges.wiping();
     return this.#try(() =>
       this.#db.transaction('rw', this.#db.attempts, this.#db.steps, this.#db.notes, async () => {
         const heads = await this.#db.attempts.where({ learner }).toArray();
@@ -164,6 +170,8 @@ export class DiskStore implements AttemptStore {
   }
 
   remove(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return Promise.resolve();
+    this.#edges.wiping();
     return this.#try(() =>
       this.#db.transaction('rw', this.#db.attempts, this.#db.steps, () => this.#delete(ids)),
     );
@@ -182,6 +190,7 @@ export class DiskStore implements AttemptStore {
   }
 
   clear(): Promise<void> {
+    this.#edges.wiping();
     return this.#try(() =>
       this.#db.transaction('rw', this.#db.attempts, this.#db.steps, this.#db.notes, async () => {
         await Promise.all([this.#db.attempts.clear(), this.#db.steps.clear()]);

@@ -8,14 +8,10 @@
 export const UNFINISHED = 'sf:unfinished';
 /** The role chosen on this device. */
 export const ROLE = 'sf:role';
-/** Whose work is shown now: a person's id; absent when anonymous. */
-export const LEARNER = 'sf:learner';
 /** The name of the store as it was made; a store without it is a new one: the browser has evicted the old. */
 export const BORN = 'sf:born';
 /** Changes whenever something is wiped on purpose, so an open page does not take it for an eviction and heal it. */
 export const WIPED = 'sf:wiped';
-/** Somebody has left without a connection: whose session is to be ended as soon as there is one. */
-export const LEAVING = 'sf:leaving';
 
 export function readMark(key: string): string | null {
   try {

@@ -8,6 +8,7 @@ const copy = <T>(value: T): T => structuredClone(value);
 export class MemoryStore implements AttemptStore {
   #attempts = new Map<string, StoredAttempt>();
   #notes = new Map<string, unknown>();
+  #wiped = new Set<string>();
 
   constructor(start: readonly StoredAttempt[] = []) {
     for (const attempt of start) this.#attempts.set(attempt.id, copy(attempt));
@@ -23,6 +24,7 @@ export class MemoryStore implements AttemptStore {
 
   async add(attempt: StoredAttempt): Promise<Added> {
     const known = this.#attempts.get(attempt.id);
+    if (this.#wiped.has(attempt.id)) return 'gone';
     if ((known?.steps.length ?? 0) >= attempt.steps.length) return 'taken';
     this.#attempts.set(attempt.id, copy({ ...attempt, learner: known?.learner ?? attempt.learner }));
     return 'added';
@@ -44,14 +46,16 @@ export class MemoryStore implements AttemptStore {
   }
 
   async forget(learner: string, keep: Keep): Promise<void> {
-    for (const attempt of await this.attemptsOf(learner)) {
-      if (keep === 'nothing' || !isWaiting(attempt)) this.#attempts.delete(attempt.id);
-    }
+    const attempts = await this.attemptsOf(learner);
+    await this.remove(attempts.filter((a) => keep === 'nothing' || !isWaiting(a)).map((a) => a.id));
     for (const key of this.#notes.keys()) if (key.startsWith(`${learner} `)) this.#notes.delete(key);
   }
 
   async remove(ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.#attempts.delete(id);
+    for (const id of ids) {
+      this.#attempts.delete(id);
+      this.#wiped.add(id);
+    }
   }
 
   async learners(): Promise<string[]> {
@@ -67,7 +71,7 @@ export class MemoryStore implements AttemptStore {
   }
 
   async clear(): Promise<void> {
-    this.#attempts.clear();
+    await this.remove([...this.#attempts.keys()]);
     for (const key of this.#notes.keys()) if (!key.startsWith(' ')) this.#notes.delete(key);
   }
 }

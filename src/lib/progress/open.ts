@@ -1,5 +1,6 @@
 /** The one door to this device's memory. Browser only; Dexie is fetched here, after the first paint. */
-import { BORN, LEARNER, readMark, setMark, WIPED } from './marks.ts';
+import { learnerHere } from './custody.ts';
+import { BORN, readMark, setMark, WIPED } from './marks.ts';
 import { MemoryStore } from './memory.ts';
 import { ANONYMOUS } from './progress.ts';
 import { Recording } from './recording.ts';
@@ -32,7 +33,6 @@ export function openMemory(): Promise<Opened> {
 }
 
 async function open(): Promise<Opened> {
-  const learner = readMark(LEARNER) ?? ANONYMOUS;
   const edges = {
     newId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
@@ -42,20 +42,23 @@ async function open(): Promise<Opened> {
   try {
     const store = await openDisk(() => void progress?.forgetFromNow('outdated'));
     const evicted = await knowAgain(store);
-    progress = new Recording(store, learner, true, edges);
+    progress = new Recording(store, await learnerHere(store), true, edges);
     return { progress, evicted };
   } catch (error) {
     const refused = error instanceof StoreFailed ? error.why : 'broken';
-    progress = new Recording(new MemoryStore(), learner, false, edges);
+    progress = new Recording(new MemoryStore(), ANONYMOUS, false, edges);
     return { progress, refused, evicted: false };
   }
 }
 
 async function openDisk(onOutdated: () => void): Promise<AttemptStore> {
-  const before = readMark(WIPED);
-  const wipedOnPurpose = () => readMark(WIPED) !== before;
   const { DiskStore } = await import('./disk.ts');
-  const store = new DiskStore(NAME, onOutdated, wipedOnPurpose);
+  const before = readMark(WIPED);
+  const store = new DiskStore(NAME, {
+    onOutdated,
+    wiping: () => setMark(WIPED, crypto.randomUUID()),
+    wipedOnPurpose: () => readMark(WIPED) !== before,
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -4,6 +4,7 @@
  */
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Result, Role, Scenario } from '#lib/scenario/format.ts';
+import { keepKnown, knownOf, setLearner } from './custody.ts';
 import { holdAttempt } from './locks.ts';
 import { readUnfinished, setUnfinished } from './marks.ts';
 import { MemoryStore } from './memory.ts';
@@ -77,7 +78,7 @@ export class Recording implements Progress {
       steps: [...attempt.steps, step],
       ...(ended && { result: ended.result, finishedAt: ended.at }),
     };
-    if (next.learner === this.learner) markUnfinished(next);
+    if (next.learner === this.learner) markOne(next);
     await this.#write(next);
     this.#tell({ kind: 'recorded', attempt: next, first });
     return next;
@@ -85,6 +86,12 @@ export class Recording implements Progress {
 
   hold(attempt: string): Promise<boolean> {
     return holdAttempt(attempt);
+  }
+
+  /** Marks afresh which scenarios this learner is in the middle of. */
+  async markUnfinished(): Promise<void> {
+    const newest = new Map((await this.attempts()).map((a) => [a.scenario, a]));
+    setUnfinished([...newest.values()].filter((a) => !a.result).map((a) => a.scenario));
   }
 
   /** Leaves the store that failed. What can still be read from it comes along, for this page only. */
@@ -95,7 +102,10 @@ export class Recording implements Progress {
     const here = new Map<string, StoredAttempt>();
     const readable = await left.attemptsOf(this.learner).catch(() => []);
     for (const attempt of [...readable, ...known]) here.set(attempt.id, attempt);
+    const person = await knownOf(left, this.learner).catch(() => undefined);
     this.store = new MemoryStore([...here.values()]);
+    await setLearner(this.store, this.learner);
+    if (person) await keepKnown(this.store, person);
     this.#tell({ kind: 'forgets', why });
   }
 
@@ -130,7 +140,7 @@ export class Recording implements Progress {
 }
 
 /** Marked before the write: a crash between the two hides scene one for a moment too much, never too little. */
-function markUnfinished(attempt: StoredAttempt): void {
+function markOne(attempt: StoredAttempt): void {
   const others = readUnfinished().filter((id) => id !== attempt.scenario);
   setUnfinished(attempt.result ? others : [...others, attempt.scenario]);
 }

@@ -73,4 +73,6 @@ export interface Me {
   status: AppointmentStatus[];
   /** Set when a session cookie was there but is no longer valid. */
   expired?: boolean;
+  /** When the session began, ISO 8601: a device that was left without a connection knows one session from the next. */
+  since?: string;
 }
