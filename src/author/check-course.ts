@@ -1,12 +1,211 @@
+/** What must hold across files: the course, its lessons, and the sources everything rests on. Pure; today is handed in. */
+import { isFor } from '#lib/course/course.ts';
+import { goodIsLongest } from '#lib/scenario/check-giveaways.ts';
+import type { Path } from '#lib/scenario/document.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import type { Issue } from '#lib/scenario/issue.ts';
+import { meant } from '#lib/scenario/near.ts';
 import type { Sources } from './sources.ts';
 
-export function checkCourse(
-  _read: Sources,
-  _all: Record<string, Scenario>,
-  _today: string,
-  _release: boolean,
-): Issue[] {
-  return [];
+/** In how many scenes the good choice may be the longest, before length gives it away. */
+export const MOST_LONGEST = 0.35;
+
+/** Day and mode of a check. */
+export interface Occasion {
+  /** ISO date. */
+  today: string;
+  /** A release is stricter: an old version must always build, but a new one must be looked over. */
+  release: boolean;
+}
+
+type Say = (severity: Issue['severity'], file: string, path: Path, message: string, hint: string) => void;
+
+/** @param scenarios every scenario that could be read, by id, in the course or not */
+export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, occasion: Occasion): Issue[] {
+  const issues: Issue[] = [];
+  const say: Say = (severity, file, path, message, hint) => {
+    const place = read.documents.get(file)?.at(path) ?? { line: 1, column: 1 };
+    issues.push({ file, ...place, severity, message, hint });
+  };
+  checkPeople(read, say);
+  checkLaw(read, occasion, say);
+  // Without a course.yaml everything below would only repeat that it is not there.
+  if (read.course) {
+    const inCourse = checkLessons(read, scenarios, say);
+    checkRoles(read, inCourse, say);
+    checkPoints(read, inCourse, say);
+    checkLongest(inCourse, say);
+  }
+  return issues;
+}
+
+function checkPeople({ library }: Sources, say: Say): void {
+  const names = new Map<string, string>();
+  for (const { id, name } of Object.values(library.people)) {
+    const same = names.get(name);
+    if (same)
+      say(
+        'error',
+        'people.yaml',
+        [id],
+        `«${id}» og «${same}» heter begge ${name}`,
+        'Slett den ene, eller gi den et annet navn.',
+      );
+    names.set(name, id);
+  }
+}
+
+function checkLaw({ library }: Sources, { today, release }: Occasion, say: Say): void {
+  for (const [id, { label, checked, again }] of Object.entries(library.sources)) {
+    if (checked && again <= checked) {
+      say(
+        'error',
+        'law.yaml',
+        [id, 'again'],
+        `${label} skal kontrolleres igjen før den er kontrollert`,
+        'La again være en dag etter checked.',
+      );
+    }
+    if (again < today) {
+      say(
+        release ? 'error' : 'warning',
+        'law.yaml',
+        [id, 'again'],
+        `${label} skulle vært kontrollert igjen ${again}`,
+        'Les bestemmelsen på Lovdata, og skriv nye datoer i checked og again.',
+      );
+    }
+  }
+}
+
+/** @returns the scenarios that are in the course */
+function checkLessons(read: Sources, scenarios: Record<string, Scenario>, say: Say): Scenario[] {
+  const seen = new Set<string>();
+  const lessons = new Set<string>();
+  const found: Scenario[] = [];
+  for (const [i, { id: lesson, core, optional = [] }] of (read.course?.lessons ?? []).entries()) {
+    if (lessons.has(lesson))
+      say(
+        'error',
+        'course.yaml',
+        ['lessons', i, 'id'],
+        `Leksjonen «${lesson}» står to ganger`,
+        'Slett den ene.',
+      );
+    lessons.add(lesson);
+    for (const [list, names] of [
+      ['core', core],
+      ['optional', optional],
+    ] as const) {
+      for (const [j, name] of names.entries()) {
+        const path = ['lessons', i, list, j];
+        const id = `${lesson}/${name}`;
+        const scenario = scenarios[id];
+        if (seen.has(id)) say('error', 'course.yaml', path, `«${name}» står to ganger`, 'Slett den ene.');
+        else if (scenario) found.push(scenario);
+        else if (!read.broken.has(id)) {
+          const there = Object.keys(scenarios).filter((known) => known.startsWith(`${lesson}/`));
+          say(
+            'error',
+            'course.yaml',
+            path,
+            `Fila ${id}.yaml finnes ikke`,
+            meant(
+              name,
+              there.map((known) => known.slice(lesson.length + 1)),
+            ),
+          );
+        }
+        seen.add(id);
+      }
+    }
+  }
+  for (const id of [...Object.keys(scenarios), ...read.broken]) {
+    if (!seen.has(id))
+      say(
+        'warning',
+        `${id}.yaml`,
+        [],
+        'Scenarioet er ikke med i kurset',
+        'Sett navnet inn under core eller optional i course.yaml når det er klart.',
+      );
+  }
+  if (read.guideline && read.course && read.course.guideline !== read.guideline) {
+    say(
+      'error',
+      'course.yaml',
+      ['guideline'],
+      `Kurset gjelder retningslinjene ${read.course.guideline}, men guideline.yaml er ${read.guideline}`,
+      'Skriv den samme versjonen begge steder.',
+    );
+  }
+  return found;
+}
+
+/** Every role has something it must master, and nobody is asked to master what is for another role. */
+function checkRoles(read: Sources, inCourse: Scenario[], say: Say): void {
+  const roles = read.course?.roles ?? [];
+  const core = new Set(
+    (read.course?.lessons ?? []).flatMap(({ id, core }) => core.map((name) => `${id}/${name}`)),
+  );
+  for (const [i, role] of roles.entries()) {
+    if (
+      !inCourse.some((scenario) => core.has(scenario.id) && isFor(scenario.role, role)) &&
+      read.broken.size === 0
+    ) {
+      say(
+        'error',
+        'course.yaml',
+        ['roles', i],
+        `Ingen scenarioer må mestres av ${role}`,
+        'Sett minst ett under core, eller ta ut rollen.',
+      );
+    }
+  }
+  for (const { id, role } of inCourse) {
+    if (role !== 'begge' && !roles.includes(role)) {
+      say(
+        'error',
+        `${id}.yaml`,
+        ['role'],
+        `Kurset har ikke rollen ${role}`,
+        'Legg den til under roles i course.yaml, eller endre role.',
+      );
+    }
+  }
+}
+
+function checkPoints({ library, broken }: Sources, inCourse: Scenario[], say: Say): void {
+  const trained = new Set(inCourse.flatMap(({ trains }) => trains));
+  if (broken.size > 0) return;
+  for (const id of Object.keys(library.points)) {
+    if (!trained.has(id))
+      say(
+        'warning',
+        'guideline.yaml',
+        ['points', id],
+        `Ingen scenarioer øver på ${id}`,
+        'Sett det inn i trains i et scenario som gjør det.',
+      );
+  }
+}
+
+function checkLongest(inCourse: Scenario[], say: Say): void {
+  const scenes = inCourse.flatMap(({ id, scenes }) =>
+    Object.entries(scenes).map(([scene, { choices = {} }]) => ({
+      name: `${id}#${scene}`,
+      longest: goodIsLongest(choices),
+    })),
+  );
+  const judged = scenes.filter(({ longest }) => longest !== undefined);
+  const longest = judged.filter(({ longest }) => longest);
+  if (longest.length <= MOST_LONGEST * judged.length) return;
+  const share = Math.round((100 * longest.length) / judged.length);
+  say(
+    'error',
+    'course.yaml',
+    ['lessons'],
+    `Det gode valget er lengst i ${share} % av scenene, høyst ${100 * MOST_LONGEST} % er lov`,
+    `Kort det ned, eller gjør et annet lengre, i noen av disse: ${longest.map(({ name }) => name).join(', ')}.`,
+  );
 }

@@ -3,6 +3,7 @@
  * journeys all come through here. Runs in Node without Vite.
  */
 import type { Course, Municipality } from '#lib/course/course.ts';
+import { readabilityOf } from '#lib/scenario/check-giveaways.ts';
 import { checkScenario } from '#lib/scenario/check.ts';
 import { compile } from '#lib/scenario/compile.ts';
 import { canonical, editionBody, editionOf, sha256, type EditionBody } from '#lib/scenario/edition.ts';
@@ -23,6 +24,8 @@ export interface Content {
   /** Canonical JSON of the whole course; its SHA-256 is `course.edition`. */
   courseBody: string;
   citations: Record<string, Citation>;
+  /** LIX of what a learner must read, by scenario. */
+  readability: Record<string, number>;
   /** Sorted. With an error among them the rest is what could be read, and must not be used. */
   issues: Issue[];
 }
@@ -48,7 +51,7 @@ export async function readContent(dir: string, today: string, release = false): 
     all[draft.id] = { ...words, edition: await editionOf(words, versions) };
     issues.push(...checkScenario(draft, library));
   }
-  issues.push(...checkCourse(read, all, today, release));
+  issues.push(...checkCourse(read, all, { today, release }));
 
   const lessons = read.lessons.map(({ id, words, core, optional }) => ({
     id,
@@ -65,7 +68,7 @@ export async function readContent(dir: string, today: string, release = false): 
   const editions = Object.fromEntries(
     Object.values(scenarios).map((scenario) => [scenario.edition, editionBody(scenario, versions)]),
   );
-  const { title, guideline, roles } = read.course;
+  const { title, guideline, roles } = read.course ?? { title: '', guideline: '', roles: [] };
   const whole = { title, guideline, roles, lessons };
   const courseBody = canonical({ ...whole, municipality: read.municipality, scenarios, citations });
   const course: Course = { ...whole, edition: await sha256(courseBody) };
@@ -77,6 +80,7 @@ export async function readContent(dir: string, today: string, release = false): 
     editions,
     courseBody,
     citations,
+    readability: Object.fromEntries(drafts.map(({ id, written }) => [id, readabilityOf(written)])),
     issues: sortIssues(named),
   };
 }

@@ -1,21 +1,20 @@
 /** The content folder's files as what they say: sources, course, lessons, scenarios. Pure: texts in, values and issues out. */
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Municipality } from '#lib/course/course.ts';
-import type { Role } from '#lib/scenario/format.ts';
+import type { Draft } from '#lib/scenario/check.ts';
 import { readDocument, type Document } from '#lib/scenario/document.ts';
 import type { Issue } from '#lib/scenario/issue.ts';
-import { scenarioSchema, type Written } from '#lib/scenario/schema.ts';
+import { scenarioSchema } from '#lib/scenario/schema.ts';
 import { guidelineSchema, lawSchema, peopleSchema, type Library } from '#lib/scenario/sources.ts';
 import { spell } from '#lib/scenario/spelling.ts';
-import { courseSchema, lessonSchema, municipalitySchema, type WrittenLesson } from './course-schema.ts';
+import {
+  courseSchema,
+  lessonSchema,
+  municipalitySchema,
+  type WrittenCourse,
+  type WrittenLesson,
+} from './course-schema.ts';
 import type { Files } from './files.ts';
-
-/** A scenario as written, with the file it stands in. */
-export interface Draft {
-  id: string;
-  written: Written;
-  document: Document;
-}
 
 export interface LessonFiles {
   id: string;
@@ -25,7 +24,8 @@ export interface LessonFiles {
 }
 
 export interface Sources {
-  course: { title: string; guideline: string; roles: Role[] };
+  /** As written; undefined when course.yaml could not be read. */
+  course: WrittenCourse | undefined;
   municipality: Municipality;
   lessons: LessonFiles[];
   library: Library;
@@ -40,7 +40,7 @@ export interface Sources {
 }
 
 /** Folders that hold other things than lessons. */
-const NOT_LESSONS = new Set(['test', 'nn', 'nb', 'en', 'se', 'enkel']);
+export const NOT_LESSONS = new Set(['test', 'nn', 'nb', 'en', 'se', 'enkel']);
 const TOP = ['course.yaml', 'municipality.yaml', 'guideline.yaml', 'law.yaml', 'people.yaml'];
 const SCENARIO = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)\.yaml$/;
 
@@ -98,7 +98,7 @@ export function readSources(files: Files): Sources {
   });
 
   return {
-    course: { title: course?.title ?? '', guideline: course?.guideline ?? '', roles: course?.roles ?? [] },
+    course,
     municipality: municipality ?? { name: '', contact: { name: '', email: '' }, workingHours: '' },
     lessons,
     library: {

@@ -1,11 +1,49 @@
-import type { Document } from './document.ts';
-import type { Issue } from './issue.ts';
+/**
+ * What must hold for one scenario, beyond its spelling. Pure over what was read: no clock, no disk.
+ * Each rule stands in the file of its subject; docs/scenario-format.md lists them for authors.
+ */
+import { compile } from './compile.ts';
+import type { Document, Path } from './document.ts';
+import type { Scenario } from './format.ts';
+import { checkGiveaways } from './check-giveaways.ts';
+import { checkJudgements } from './check-judgements.ts';
+import { checkPaths } from './check-paths.ts';
+import { checkReferences } from './check-references.ts';
+import { checkScenes } from './check-scenes.ts';
+import { sortIssues, type Issue } from './issue.ts';
 import type { Written } from './schema.ts';
-import type { Library } from './sources.ts';
+import { citationsOf, type Library } from './sources.ts';
 
-export function checkScenario(
-  _draft: { id: string; written: Written; document: Document },
-  _library: Library,
-): Issue[] {
-  return [];
+/** A scenario as written, with the file it stands in. */
+export interface Draft {
+  /** `lesson/name`. */
+  id: string;
+  written: Written;
+  document: Document;
+}
+
+/** What every rule gets. */
+export interface Checking {
+  written: Written;
+  scenario: Omit<Scenario, 'edition'>;
+  library: Library;
+  error(path: Path, message: string, hint: string): void;
+  warn(path: Path, message: string, hint: string): void;
+}
+
+/** @returns everything wrong with the scenario, sorted */
+export function checkScenario({ id, written, document }: Draft, library: Library): Issue[] {
+  const issues: Issue[] = [];
+  const say = (severity: Issue['severity']) => (path: Path, message: string, hint: string) => {
+    issues.push({ file: document.file, ...document.at(path), severity, message, hint });
+  };
+  const scenario = compile(id, written, { people: library.people, citations: citationsOf(library) });
+  const checking: Checking = { written, scenario, library, error: say('error'), warn: say('warning') };
+
+  const walkable = checkReferences(checking);
+  checkScenes(checking);
+  checkJudgements(checking);
+  checkGiveaways(checking);
+  if (walkable) checkPaths(checking);
+  return sortIssues(issues);
 }

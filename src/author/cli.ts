@@ -1,0 +1,71 @@
+/** `npm run scenarios -- check | new | draw | coverage | schema`: the author's command line. */
+import { writeFile } from 'node:fs/promises';
+import { isError, reportText } from '#lib/scenario/issue.ts';
+import { scenarioJsonSchema } from '#lib/scenario/schema.ts';
+import { readContent } from './content.ts';
+import { coverageTable } from './coverage.ts';
+import { drawScenario } from './draw.ts';
+import { newScenario } from './new.ts';
+import { summaryTable } from './summary.ts';
+
+const FOLDER = 'scenarios';
+const USAGE = `Bruk: npm run scenarios -- KOMMANDO
+
+  check [--release] [--today=ÅÅÅÅ-MM-DD]   alt som er galt, med fil og linje
+  new LEKSJON/NAVN                         et nytt scenario som består check
+  draw LEKSJON/NAVN                        scenarioet som Mermaid-graf
+  coverage                                 hvilke punkter kurset øver på
+  schema                                   skriv ${FOLDER}/scenario.schema.json på nytt`;
+
+/** @returns the exit code: 1 when something is wrong */
+async function run([command, ...rest]: string[]): Promise<number> {
+  const options = rest.filter((word) => word.startsWith('--'));
+  const names = rest.filter((word) => !word.startsWith('--'));
+  const today = options.find((word) => word.startsWith('--today='))?.slice('--today='.length);
+  const unknown = options.find((word) => word !== '--release' && !word.startsWith('--today='));
+  if (unknown) return refuse(`Ukjent valg: ${unknown}`);
+  if (today !== undefined && !/^\d{4}-\d\d-\d\d$/.test(today)) return refuse(`Ikke en dato: ${today}`);
+  const day = today ?? new Date().toISOString().slice(0, 10);
+  const [name] = names;
+
+  switch (command) {
+    case 'check': {
+      const content = await readContent(FOLDER, day, options.includes('--release'));
+      const failed = content.issues.some(isError);
+      if (!failed) console.log(`${summaryTable(content)}\n`);
+      (failed ? console.error : console.log)(reportText(content.issues));
+      return failed ? 1 : 0;
+    }
+    case 'new':
+      return name ? say(await newScenario(FOLDER, name)) : refuse('Skriv hva det skal hete: LEKSJON/NAVN');
+    case 'draw':
+      return name
+        ? say(drawScenario(await readContent(FOLDER, day), name))
+        : refuse('Skriv hvilket: LEKSJON/NAVN');
+    case 'coverage':
+      return say(coverageTable(await readContent(FOLDER, day)));
+    case 'schema':
+      await writeFile(`${FOLDER}/scenario.schema.json`, schemaText());
+      return say({ ok: true, text: `Skrev ${FOLDER}/scenario.schema.json` });
+    default:
+      return refuse(command ? `Ukjent kommando: ${command}` : 'Hva vil du gjøre?');
+  }
+}
+
+/** The committed file, exactly. */
+export const schemaText = (): string => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
+
+/** What a command has to say, and whether it did what was asked. */
+export interface Said {
+  ok: boolean;
+  text: string;
+}
+
+function say({ ok, text }: Said): number {
+  (ok ? console.log : console.error)(text);
+  return ok ? 0 : 1;
+}
+
+const refuse = (why: string): number => say({ ok: false, text: `${why}\n\n${USAGE}` });
+
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2));

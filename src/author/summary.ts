@@ -1,0 +1,30 @@
+/** One line for each scenario: how big it is, and how heavy to read. Pure. */
+import { goodIsLongest } from '#lib/scenario/check-giveaways.ts';
+import { walk } from '#lib/scenario/walk.ts';
+import type { Content } from './content.ts';
+import { table } from './coverage.ts';
+
+export function summaryTable({ scenarios, readability }: Content): string {
+  const all = Object.values(scenarios);
+  const rows = all.map((scenario) => {
+    const scenes = Object.values(scenario.scenes);
+    const { states, moves } = walk(scenario);
+    return [
+      scenario.id,
+      scenario.role,
+      String(scenes.length),
+      String(scenes.filter(({ ends }) => ends).length),
+      String(states.length),
+      String(moves.length),
+      String(Math.round(readability[scenario.id] ?? 0)),
+    ];
+  });
+  const judged = all
+    .flatMap(({ scenes }) => Object.values(scenes).map(({ choices = {} }) => goodIsLongest(choices)))
+    .filter((longest) => longest !== undefined);
+  const longest = judged.filter(Boolean).length;
+  return [
+    table([['scenario', 'rolle', 'scener', 'slutter', 'tilstander', 'steg', 'LIX'], ...rows]),
+    `Det gode valget er lengst i ${longest} av ${judged.length} scener.`,
+  ].join('\n');
+}
