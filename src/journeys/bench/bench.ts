@@ -1,0 +1,49 @@
+/** `npm run bench`: measures everything in one run, prints the table, and keeps it in docs/benchmarks.md. */
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { courseContent } from '../content.ts';
+import { measureClient } from './client.ts';
+import { measureEngine } from './engine.ts';
+import { measureExport } from './export.ts';
+import { measureHandIn } from './handin.ts';
+import { tableOf, type Row } from './table.ts';
+
+const parts = { engine: measureEngine, client: measureClient, handin: measureHandIn, export: measureExport };
+
+const chosen = process.argv.slice(2);
+const content = await courseContent();
+const rows: Row[] = [];
+let browser = '';
+for (const [name, measure] of Object.entries(parts)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.error(`measuring: ${name} …`);
+  const measured = await measure(content);
+  if (Array.isArray(measured)) rows.push(...measured);
+  else {
+    rows.push(...measured.rows);
+    browser = measured.browser;
+  }
+}
+
+const table = tableOf(rows);
+console.log(table);
+if (chosen.length === 0) writeFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'benchmarks.md'), page());
+
+function page(): string {
+  const [cpu] = cpus();
+  return `<!-- Written by npm run bench. -->
+
+# Benchmarks
+
+Measured ${new Date().toISOString().slice(0, 10)} on ${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()}, Node ${process.versions.node}, ${browser}. Absolute figures belong to this machine; the ratios, taken in one run, travel. Medians throughout.
+
+${table}
+
+- **engine**: every covering walk of every scenario in the course, replayed by the function that browser and server share.
+- **client, cold**: CPU slowed 4 times, 1 600 kbit/s down, 150 ms round trip, brotli, nothing cached, nothing clicked before. The first choice is clicked in the first frame it can be seen; the time is from navigation until what follows stands on the screen, so an early click that was lost or slow would show. The floor is one page of hand-written HTML with the same words, served by the same server.
+- **choice to painted**: not slowed; from the click to the frame after the consequence is in the document, write to IndexedDB included.
+- **hand-in**: \`acceptHandIn\` as the route calls it, without HTTP: read, replayed, stored and receipted, one after the other. The floor's statements are those same statements, caught on their way.
+- **export**: \`completions.csv\` read to its end; each run in a process of its own. Peak is the resident set of the whole process.
+`;
+}
