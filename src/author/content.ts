@@ -39,7 +39,8 @@ export async function readContent(dir: string, today: string, release = false): 
   const { files, issues } = await readFiles(dir);
   const read = readSources(files);
   const { library, drafts } = read;
-  issues.push(...read.issues);
+  // Without a folder there is one thing to say, not one for each file it should have had.
+  if (issues.length === 0 || files.size > 0) issues.push(...read.issues);
   const citations = citationsOf(library);
   const versions = Object.fromEntries(
     Object.entries(library.points).map(([id, point]) => [id, point.version]),

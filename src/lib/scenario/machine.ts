@@ -76,7 +76,9 @@ function arePicks(options: Record<string, unknown>, picks: unknown): picks is st
   return (
     Array.isArray(picks) &&
     picks.length > 0 &&
-    picks.every((id, i) => Object.hasOwn(options, id) && (i === 0 || picks[i - 1] < id))
+    picks.every(
+      (id, i) => typeof id === 'string' && Object.hasOwn(options, id) && (i === 0 || picks[i - 1] < id),
+    )
   );
 }
 

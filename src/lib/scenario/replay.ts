@@ -30,7 +30,9 @@ export function edgeOf(graph: Graph, step: Step): Edge | undefined {
   if (!scene) return undefined;
   if ('choice' in step) {
     const { choices } = scene;
-    return choices && Object.hasOwn(choices, step.choice) ? choices[step.choice] : undefined;
+    // An array of one word would be taken for the word.
+    const known = choices && typeof step.choice === 'string' && Object.hasOwn(choices, step.choice);
+    return known ? choices[step.choice] : undefined;
   }
   return scene.picks && Array.isArray(step.picks) ? outcomeOf(scene.picks.outcomes, step.picks) : undefined;
 }
