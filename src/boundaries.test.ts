@@ -29,6 +29,8 @@ const ROOMS: Record<string, Room> = {
     rooms: ['*'],
     packages: /^/,
   },
+  // What tests need and the product must not: no other room may import it.
+  testing: { files: /^src\/.*\/(testing|fixtures)\//, rooms: ['*'], packages: /^/ },
   journeys: { files: /^src\/journeys\//, rooms: ['*'], packages: /^/ },
   scenario: {
     // The pure core: what learners' browsers and the server run.
@@ -40,7 +42,7 @@ const ROOMS: Record<string, Room> = {
     // The rest of the ground floor reads and checks YAML: the author's side.
     files: /^src\/lib\/scenario\//,
     rooms: ['scenario', 'scenario-source'],
-    packages: /^(yaml|valibot)(\/|$)/,
+    packages: /^(yaml|valibot|xstate)(\/|$)/,
   },
   'course-source': {
     files: /^src\/lib\/course\/schema\.ts$/,
@@ -63,11 +65,6 @@ const ROOMS: Record<string, Room> = {
     files: /^src\/lib\/progress\//,
     rooms: ['scenario', 'course', 'i18n', 'design', 'progress'],
     packages: either(SVELTE, /^dexie$/),
-  },
-  'server-testing': {
-    files: /^src\/lib\/server\/testing\//,
-    rooms: ['scenario', 'course', 'i18n', 'server', 'server-testing'],
-    packages: /^/,
   },
   server: {
     files: /^src\/lib\/server\//,
