@@ -112,10 +112,67 @@ export const nb = {
     again: 'Ta den en gang til',
     next: (title: string) => `Neste: ${title}`,
     toCourse: 'Tilbake til kurset',
+    toLesson: 'Tilbake til leksjonen',
     another: 'Prøv en annen vei',
     keeps: 'Å prøve på nytt endrer ikke resultatet ditt.',
     backToNow: 'Tilbake til der du er',
     lookingBack: 'Du ser på en tidligere scene. Valget ditt står fast.',
+  },
+
+  saved: {
+    here: 'Lagret på denne enheten',
+    handedIn: (receipt: string) => `Levert, kvittering ${receipt}`,
+    waiting: 'Lagret her. Venter på å bli levert',
+    forgets: 'Blir ikke husket',
+  },
+
+  problem: {
+    outdated: {
+      what: 'Kurset er oppdatert.',
+      todo: 'Last siden på nytt for å gå videre. Det du har gjort, er trygt.',
+    },
+    forgets: {
+      what: 'Nettleseren lar oss ikke lagre noe her.',
+      todo: 'Du kan ta kurset likevel, men det du gjør, blir ikke husket når du lukker siden.',
+    },
+    full: {
+      what: 'Det er ikke mer plass på enheten.',
+      todo: 'Du kan gå videre, men det du gjør fra nå av, blir ikke husket. Frigjør plass og last siden på nytt.',
+    },
+    evicted: {
+      what: 'Nettleseren har slettet det som lå på denne enheten.',
+      todo: 'Det du hadde levert, er trygt hos kommunen. Resten må du ta en gang til.',
+    },
+    erased: { what: 'Du er slettet fra kurset hos kommunen.', todo: 'Ta kontakt med HR hvis det er feil.' },
+    'other-person': {
+      what: 'En annen person er logget inn på denne enheten.',
+      todo: 'Åpne din egen lenke her for å levere det du har gjort.',
+    },
+    expired: {
+      what: 'Innloggingen din har gått ut.',
+      todo: 'Du kan fortsette kurset. Åpne den personlige lenken din en gang til for å levere.',
+    },
+    'logged-out': {
+      what: 'Du har gjort noe som ikke er levert, og du er ikke logget inn.',
+      todo: 'Åpne den personlige lenken din på denne enheten for å levere.',
+    },
+    refused: { what: 'Noe av det du leverte, ble ikke godtatt.', todo: 'Se hvorfor på Min side.' },
+    rejected: {
+      what: 'Serveren forsto ikke det som ble sendt.',
+      todo: 'Last siden på nytt. Det du har gjort, ligger trygt på enheten.',
+    },
+    'not-ours': {
+      what: 'Nettet svarer, men ikke med kurset.',
+      todo: 'Kanskje må du logge inn på det trådløse nettet først. Vi prøver igjen av oss selv.',
+    },
+    busy: {
+      what: 'Serveren svarer ikke nå.',
+      todo: 'Vi prøver igjen av oss selv. Det du har gjort, er lagret her.',
+    },
+    offline: {
+      what: 'Du er uten nett.',
+      todo: 'Kurset virker likevel. Det som er ferdig, leveres når du er på nett igjen.',
+    },
   },
 
   mine: {
@@ -168,6 +225,7 @@ export const nb = {
       'ingen-slutt': 'Forsøket er ikke ferdig.',
       'ikke-mestret': 'Forsøket endte ikke med mestret. Ta situasjonen en gang til.',
       'ikke-ditt': 'Forsøket hører til en annen person.',
+      ugyldig: 'Serveren forsto ikke forsøket. Last siden på nytt, og ta situasjonen en gang til.',
     },
     progress: 'Så langt har du kommet',
     device: 'På denne enheten',

@@ -1,0 +1,58 @@
+/** Words around a scenario: reach, verdicts, why, the end. The scenario's own words come with the scenario. */
+import type { Citation, Leaning, Verdict } from '#lib/scenario/format.ts';
+
+export const nb = {
+  reachNow: 'Rekkevidde nå',
+  reach: 'Rekkevidde',
+  reachIs: (name: string) => `Rekkevidde nå: ${name}`,
+  stopped: 'Slettet. Ringene går videre',
+  notReached: 'ikke nådd',
+  reachedEnd: (name: string) => `Så langt nådde det: ${name}.`,
+
+  you: (name: string) => `${name} (deg)`,
+  me: 'Du',
+  says: (who: string) => `${who}:`,
+  comments: 'Kommentarer',
+  likes: (n: number) => (n === 1 ? 'liker' : 'liker'),
+  commentCount: (n: number) => (n === 1 ? 'kommentar' : 'kommentarer'),
+  shares: (n: number) => (n === 1 ? 'deling' : 'delinger'),
+  deleted: 'Innlegget er slettet',
+  clock: (time: string) => `Klokka er ${time}`,
+  typing: (who: string) => `${who} skriver`,
+  chat: (title: string) => `Chat: ${title}`,
+  screenshot: 'Skjermbilde',
+
+  verdict: (verdict: Verdict, leans?: Leaning): string =>
+    verdict === 'god'
+      ? 'Godt valg'
+      : verdict === 'brudd'
+        ? 'Brudd på reglene'
+        : leans === 'taus'
+          ? 'Lovlig, men du kunne sagt mer'
+          : leans === 'dristig'
+            ? 'Lovlig, men dristig'
+            : 'Lovlig, ikke best',
+  shortVerdict: { god: 'godt valg', lovlig: 'lovlig, ikke best', brudd: 'brudd' } satisfies Record<
+    Verdict,
+    string
+  >,
+  sources: 'Dette bygger på',
+  kind: { lov: 'Loven', regel: 'Retningslinjene', raad: 'Råd', rett: 'Din rett' } satisfies Record<
+    Citation['kind'],
+    string
+  >,
+
+  pickSome: 'Velg én eller flere.',
+  pickNone: 'Du må velge minst én før du går videre.',
+  chosen: 'Du valgte dette',
+  tryLater: 'Du kan prøve de andre veiene etterpå.',
+
+  mastered: 'Mestret',
+  notMastered: 'Ikke mestret denne gangen',
+  road: 'Veien du gikk',
+  roadHere: 'Veien hit',
+  look: (title: string) => `Se «${title}» en gang til`,
+  start: 'Start',
+} as const;
+
+export type PlayerWords = typeof nb;

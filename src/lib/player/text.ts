@@ -1,0 +1,49 @@
+/** Turns the author's text into pieces a component can show without any HTML of its own. Pure. */
+
+export interface Piece {
+  text: string;
+  marked: boolean;
+}
+
+/** `==like this==` marks what matters. A pair that is never closed is plain text. */
+export function marksOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let rest = text;
+  for (;;) {
+    const found = /==(?=\S)(.+?)(?<=\S)==/s.exec(rest);
+    if (!found) break;
+    if (found.index > 0) pieces.push({ text: rest.slice(0, found.index), marked: false });
+    pieces.push({ text: found[1] as string, marked: true });
+    rest = rest.slice(found.index + found[0].length);
+  }
+  if (rest) pieces.push({ text: rest, marked: false });
+  return pieces;
+}
+
+/** Paragraphs are parted by an empty line. */
+export function paragraphsOf(text: string): string[] {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .filter(Boolean);
+}
+
+/** «1 900», with a hard space. Made here, so server and browser write the same. */
+export function numberOf(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+}
+
+/** «Per Ole Haugen» → «PH»; for the disc of somebody without a drawn face. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
+  return [first, last]
+    .map((word) => word?.[0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+/** «gruppa» → «Gruppa». */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);
+}

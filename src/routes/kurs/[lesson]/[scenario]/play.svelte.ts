@@ -1,0 +1,130 @@
+/**
+ * Playing one scenario on this device: what has been done, and where that leads. The page draws it; the memory keeps
+ * it; replay says where one is. A step is written before the next scene is shown.
+ */
+import { StepTaken, type Progress, type StoredAttempt } from '#lib/progress/progress.ts';
+import { roadOf, type Stop } from '#lib/player/road.ts';
+import type { Step } from '#lib/scenario/attempt.ts';
+import type { Role, Scenario } from '#lib/scenario/format.ts';
+import { replay } from '#lib/scenario/replay.ts';
+
+/**
+ * `opening`: the memory is not read yet; a choice made now is kept · `asking`: the role must be known first ·
+ * `elsewhere`: another tab has this attempt · `changed`: what was done does not fit the new edition.
+ */
+export type Mode = 'opening' | 'playing' | 'asking' | 'elsewhere' | 'changed';
+
+export interface PlayEdges {
+  /** Opens this device's memory. Never rejects. */
+  open(): Promise<Progress>;
+  /** The role to play in; `null` when the learner must be asked. */
+  role(): Role | null;
+  /** ISO 8601. */
+  now(): string;
+}
+
+export class Play {
+  readonly scenario: Scenario;
+  mode: Mode = $state('opening');
+  attempt: StoredAttempt | null = $state.raw(null);
+  /** The step being written, or kept until it can be. */
+  pressed: Step | null = $state.raw(null);
+  /** True once the learner has moved: from then on focus follows. */
+  moved = $state(false);
+  readonly road: Stop[] = $derived.by(() => roadOf(this.scenario, this.attempt?.steps ?? []));
+  readonly ended: boolean = $derived(this.road.at(-1)?.scene.ends !== undefined);
+
+  #edges: PlayEdges;
+  #progress: Progress | undefined;
+
+  constructor(scenario: Scenario, edges: PlayEdges) {
+    this.scenario = scenario;
+    this.#edges = edges;
+  }
+
+  /**
+   * Finds the place where one was, and takes a choice that was made before that was known.
+   * @param early a step kept from before the page was ready
+   */
+  async open(early: Step | null): Promise<void> {
+    this.pressed ??= early;
+    this.#progress = await this.#edges.open();
+    const latest = await this.#progress.latest(this.scenario.id);
+    const kept = this.pressed;
+    this.pressed = null;
+    const found = latest ? await this.#resume(latest, kept) : 'playing';
+    this.mode = found;
+    if (found === 'playing' && kept) await this.take(kept);
+  }
+
+  /** Opening a mastered scenario shows how it went; a choice made on its first scene begins a new attempt. */
+  async #resume(latest: StoredAttempt, kept: Step | null): Promise<Mode> {
+    const { scenario } = this;
+    const walked = replay(scenario, latest.steps);
+    if (latest.finishedAt) {
+      const same = walked.ok && walked.place.result === latest.result;
+      if (same && !kept) this.attempt = latest;
+      return 'playing';
+    }
+    if (latest.steps.length === 0) return 'playing';
+    if (!walked.ok || walked.place.result) return 'changed';
+    if (!(await this.#progress?.hold(latest.id))) return 'elsewhere';
+    // Every step is still legal: the attempt goes on under the edition it is played on now.
+    this.attempt = { ...latest, edition: scenario.edition };
+    return 'playing';
+  }
+
+  /** Takes a step: written first, shown after. What the scene does not offer is ignored. */
+  async take(step: Step): Promise<void> {
+    if (this.mode === 'opening') this.pressed ??= step;
+    if (this.mode !== 'playing' || this.pressed || this.ended) return;
+    const { scenario } = this;
+    const next = replay(scenario, [...(this.attempt?.steps ?? []), step]);
+    if (!next.ok) return;
+    const role = this.attempt?.role ?? this.#edges.role();
+    this.pressed = step;
+    if (!role) {
+      this.mode = 'asking';
+      return;
+    }
+    const { result } = next.place;
+    const attempt = this.attempt ?? this.#begin(role);
+    try {
+      this.attempt = await this.#memory.record(attempt, step, result && { result, at: this.#edges.now() });
+      this.moved = true;
+    } catch (problem) {
+      if (!(problem instanceof StepTaken)) throw problem;
+      this.mode = 'elsewhere';
+    } finally {
+      this.pressed = null;
+    }
+  }
+
+  /** The role is known now: the step that waited for it is taken. */
+  async answerRole(): Promise<void> {
+    const waiting = this.pressed;
+    this.pressed = null;
+    this.mode = 'playing';
+    if (waiting) await this.take(waiting);
+  }
+
+  /** From the first scene, as a new attempt. What was done before stays as it is. */
+  startOver(): void {
+    this.attempt = null;
+    this.pressed = null;
+    this.mode = 'playing';
+    this.moved = true;
+  }
+
+  get #memory(): Progress {
+    if (!this.#progress) throw new Error('a step before the memory is open');
+    return this.#progress;
+  }
+
+  #begin(role: Role): StoredAttempt {
+    const attempt = this.#memory.begin(this.scenario, role);
+    // Nobody else can know this id yet: the lock is ours as soon as it is asked for.
+    void this.#memory.hold(attempt.id);
+    return attempt;
+  }
+}
