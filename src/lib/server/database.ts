@@ -40,6 +40,11 @@ export interface Place {
   dir: string;
 }
 
+/** Where the environment says the database is: `DATABASE_URL`, or else SQLite under `DATA_DIR`. */
+export function placeOf(env: NodeJS.ProcessEnv): Place {
+  return { url: env['DATABASE_URL'] || undefined, dir: env['DATA_DIR'] || 'data' };
+}
+
 const FILE = 'sunn-fornuft.sqlite';
 /** Connections for reading at length. */
 const READERS = 4;

@@ -1,0 +1,23 @@
+import type { Store } from '#lib/server/database.ts';
+import type { HrSession, LearnerSession } from '#lib/server/session.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+      /** The request's id: what a user can quote and the log can be searched for. */
+      id: string;
+    }
+    interface Locals {
+      store: Store;
+      /** When the request came. Everything done for it happens at this time. */
+      now: Date;
+      requestId: string;
+      /** Whose browser this is as a learner, and as HR. Both can be true of one browser. */
+      learner: LearnerSession | null;
+      hr: HrSession | null;
+      /** Set when the database did not answer: the answer becomes 503. */
+      unavailable?: boolean;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** What the device is told about whose it is. The learner sees exactly what HR sees. */
+import type { Course } from '#lib/course/course.ts';
+import type { Me } from '#lib/scenario/attempt.ts';
+import { statusOf } from './appointments.ts';
+import type { Store } from './database.ts';
+import type { LearnerSession } from './session.ts';
+
+/** @returns undefined when the person is erased */
+export async function meOf(store: Store, course: Course, learner: LearnerSession): Promise<Me | undefined> {
+  const row = await store.db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person')
+    .select(['person.first_name as firstName', 'person.last_name as lastName', 'session.created_at as since'])
+    .where('session.id', '=', learner.id)
+    .where('person.id', '=', learner.person)
+    .where('person.erased_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { firstName, lastName, since } = row;
+  const person = { id: learner.person, firstName, lastName, shared: learner.shared };
+  return { person, status: await statusOf(store, course, learner.person), since };
+}
