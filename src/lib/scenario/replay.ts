@@ -2,7 +2,7 @@
  * Where a list of steps leads. The browser, the server, the author's command line and every test call this one
  * function. Pure: same graph and steps, same answer, in any time zone, locale and Node version.
  */
-import { initialTransition, transition } from 'xstate';
+import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
 import type { Step } from './attempt.ts';
 import type { Edge, Graph, Result, Verdict } from './format.ts';
 import { eventOf, machineOf, outcomeOf, type Flags } from './machine.ts';
@@ -37,25 +37,37 @@ export function edgeOf(graph: Graph, step: Step): Edge | undefined {
   return scene.picks && Array.isArray(step.picks) ? outcomeOf(scene.picks.outcomes, step.picks) : undefined;
 }
 
+/** A place on the way, as the machine holds it. Never stored: only steps are. */
+export type Standing = AnyMachineSnapshot;
+
+export function begin(graph: Graph): Standing {
+  return initialTransition(machineOf(graph))[0] as Standing;
+}
+
+/** One step further, or undefined when it is not legal from here. */
+export function take(graph: Graph, standing: Standing, step: Step): Standing | undefined {
+  if (step.scene !== standing.value || !edgeOf(graph, step)) return undefined;
+  const event = eventOf(step);
+  return standing.can(event) ? (transition(machineOf(graph), standing, event)[0] as Standing) : undefined;
+}
+
 /**
  * Walks the steps from the start.
  * @returns the place reached, or the first illegal step. Never throws for bad steps.
  */
 export function replay(graph: Graph, steps: readonly Step[]): Replayed {
-  const machine = machineOf(graph);
-  let [snapshot] = initialTransition(machine);
+  let standing = begin(graph);
   const verdicts: Verdict[] = [];
   const here = (): Place => {
-    const scene = String(snapshot.value);
+    const scene = String(standing.value);
     const result = graph.scenes[scene]?.ends;
-    return { scene, flags: snapshot.context.flags, verdicts: [...verdicts], ...(result && { result }) };
+    return { scene, flags: standing.context.flags, verdicts, ...(result && { result }) };
   };
   for (const [at, step] of steps.entries()) {
-    const edge = step.scene === snapshot.value && at < MAX_STEPS ? edgeOf(graph, step) : undefined;
-    const event = eventOf(step);
-    if (!edge || !snapshot.can(event)) return { ok: false, at, place: here() };
-    [snapshot] = transition(machine, snapshot, event);
-    verdicts.push(edge.verdict);
+    const next = at < MAX_STEPS ? take(graph, standing, step) : undefined;
+    if (!next) return { ok: false, at, place: here() };
+    verdicts.push((edgeOf(graph, step) as Edge).verdict);
+    standing = next;
   }
   return { ok: true, place: here() };
 }

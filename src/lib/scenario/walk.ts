@@ -1,9 +1,8 @@
 /** Every place a scenario can be in (scene × flags) and every step from it, walked with the real machine. Pure. */
-import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
 import type { Step } from './attempt.ts';
 import type { Edge, Graph } from './format.ts';
-import { eventOf, holds, machineOf, type Flags } from './machine.ts';
-import { edgeOf } from './replay.ts';
+import { holds, type Flags } from './machine.ts';
+import { begin, edgeOf, take, type Standing } from './replay.ts';
 
 /** Subsets grow by doubling: with more options than this a scene cannot be walked. */
 export const MAX_OPTIONS = 10;
@@ -54,39 +53,29 @@ export function stepsOffered(graph: Graph, scene: string, flags: Flags): Step[] 
  * @param graph with no unknown scene, at most MAX_FLAGS flags and MAX_OPTIONS options
  */
 export function walk(graph: Graph): Walk {
-  const machine = machineOf(graph);
   const found = new Map<string, State>();
-  const queue: { state: State; snapshot: AnyMachineSnapshot }[] = [];
+  const queue: { state: State; standing: Standing }[] = [];
   const moves: Move[] = [];
 
-  function arrive(snapshot: AnyMachineSnapshot, steps: Step[]): State {
-    const scene = String(snapshot.value);
-    const flags = snapshot.context.flags as Flags;
+  function arrive(standing: Standing, steps: Step[]): State {
+    const scene = String(standing.value);
+    const flags = standing.context.flags as Flags;
     const key = [scene, ...Object.keys(flags).sort()].join(' ');
     let state = found.get(key);
     if (!state) {
       state = { key, scene, flags, steps };
       found.set(key, state);
-      queue.push({ state, snapshot });
+      queue.push({ state, standing });
     }
     return state;
   }
 
-  arrive(initialTransition(machine)[0] as AnyMachineSnapshot, []);
-  for (const { state, snapshot } of queue) {
+  arrive(begin(graph), []);
+  for (const { state, standing } of queue) {
     for (const step of stepsOffered(graph, state.scene, state.flags)) {
       const edge = edgeOf(graph, step) as Edge;
-      const event = eventOf(step);
-      if (!snapshot.can(event)) moves.push({ from: state, step, edge });
-      else {
-        const [next] = transition(machine, snapshot, event);
-        moves.push({
-          from: state,
-          step,
-          edge,
-          to: arrive(next as AnyMachineSnapshot, [...state.steps, step]),
-        });
-      }
+      const next = take(graph, standing, step);
+      moves.push({ from: state, step, edge, ...(next && { to: arrive(next, [...state.steps, step]) }) });
     }
   }
   return { states: [...found.values()], moves };
