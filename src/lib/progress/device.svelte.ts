@@ -10,7 +10,7 @@ import { openMemory } from './open.ts';
 import { ANONYMOUS } from './progress.ts';
 import type { Happened, Recording } from './recording.ts';
 import type { Failure } from './store.ts';
-import { registerWorker, type Offline } from './worker.ts';
+import { registerWorker, reloadWhenPartsAreGone, type Offline } from './worker.ts';
 
 /** Why something is not as it should be, the gravest first. `null`: nothing is. */
 export type Problem =
@@ -66,6 +66,8 @@ class Device {
   remembers = $state(true);
   /** Whether the whole course is on this device. */
   offline: Offline = $state('unknown');
+  /** A newer version has taken over: navigate by loading the next page anew (`beforeNavigate` in the layout). */
+  newVersion = $state(false);
   #report: Report = $state.raw(NOTHING);
   #failure: Failure | 'evicted' | null = $state(null);
   #starting: Promise<Courier> | undefined;
@@ -182,7 +184,11 @@ class Device {
       if (document.visibilityState === 'hidden') void this.#run(() => courier.leavePage());
       else void this.#run(() => courier.handIn());
     });
-    registerWorker((offline) => (this.offline = offline));
+    registerWorker(
+      (offline) => (this.offline = offline),
+      () => (this.newVersion = true),
+    );
+    reloadWhenPartsAreGone();
     this.started = true;
     return courier;
   }

@@ -113,13 +113,14 @@ export class DiskStore implements AttemptStore {
         if (n === 0 && known) throw new Taken();
         if (n > 0 && !known && this.#edges.wipedOnPurpose()) throw new Gone();
         if (known) {
+          const { edition, result, finishedAt } = head;
           await this.#db.steps.add({ ...(steps[n] as Step), attempt: attempt.id, n });
-          if (attempt.result && attempt.finishedAt) {
-            await this.#db.attempts.update(known.seq, {
-              result: attempt.result,
-              finishedAt: attempt.finishedAt,
-            });
-          }
+          // It may go on under a new edition of the scenario.
+          const change = {
+            ...(edition !== known.edition && { edition }),
+            ...(result && { result, finishedAt }),
+          };
+          if (Object.keys(change).length > 0) await this.#db.attempts.update(known.seq, change);
           return 'added';
         }
         // The first step; or the browser has evicted the rest, which this page still knows.

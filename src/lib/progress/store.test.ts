@@ -76,6 +76,13 @@ describe.each(stores)('a store %s', (_name, make) => {
     expect((await store.latest('anna', 'l/en'))?.steps).toEqual(steps);
   });
 
+  it('lets an attempt go on under a new edition', async () => {
+    await store.add(attempt('1'));
+    const next = attempt('1', { edition: 'new', steps: [step('a'), step('b')] });
+    await store.add(next);
+    expect(await store.attemptsOf('anna')).toEqual([next]);
+  });
+
   it('gives the last begun attempt, whatever the clock says', async () => {
     await store.add(attempt('1', { startedAt: '2036-01-01T00:00:00.000Z' }));
     await store.add(attempt('2', { startedAt: '2016-01-01T00:00:00.000Z' }));
