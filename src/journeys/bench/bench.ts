@@ -28,7 +28,8 @@ for (const [name, measure] of Object.entries(parts)) {
 
 const table = tableOf(rows);
 console.log(table);
-if (chosen.length === 0) writeFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'benchmarks.md'), page());
+if (chosen.length === 0)
+  writeFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'benchmarks.md'), page());
 
 function page(): string {
   const [cpu] = cpus();

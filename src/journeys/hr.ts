@@ -1,0 +1,67 @@
+/** What HR does, by the words on the screen. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { hr } from '#lib/i18n/nb/hr.ts';
+
+/** The machine's own fingerprint reader, as far as the page can tell. */
+export async function giveAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** From the printed link to HR's first page, with a passkey of one's own. */
+export async function enterByLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: hr.once.go }).click();
+  await page.getByRole('button', { name: hr.register.go }).click();
+  await expect(page).toHaveURL(/\/hr$/);
+}
+
+export async function importRoster(page: Page, csv: string): Promise<void> {
+  await page.goto('/hr/personer');
+  const file = { name: 'personer.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await page.getByLabel(hr.people.file).setInputFiles(file);
+  await page.getByRole('button', { name: hr.people.upload, exact: true }).click();
+}
+
+/** A personal link for each, by ansattnr. */
+export async function downloadLinks(page: Page): Promise<Map<string, string>> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: hr.people.links }).click(),
+  ]);
+  const rows = readCsv(await readFile(await download.path(), 'utf8'));
+  return new Map(
+    rows.map((row) => [
+      row['ansattnr'] as string,
+      Object.values(row).find((cell) => cell.includes('/i/')) as string,
+    ]),
+  );
+}
+
+/** The export as the browser gets it. */
+export async function downloadCompletions(page: Page): Promise<string> {
+  await page.goto('/hr');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: hr.overview.download }).click(),
+  ]);
+  return readFile(await download.path(), 'utf8');
+}
+
+/** Rows by the header's names. The BOM must be there. */
+export function readCsv(text: string): Record<string, string>[] {
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  return parse(text, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[];
+}

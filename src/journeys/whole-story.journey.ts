@@ -1,0 +1,206 @@
+/**
+ * The purpose of the course as one story, on both engines: HR imports, a new employee opens the personal link, goes
+ * offline, loses power half-way, resumes exactly there, masters everything, comes online, is given a receipt, and
+ * HR downloads a file that says so.
+ */
+import { expect, test, type Response } from '@playwright/test';
+import { hr as hrWords } from '#lib/i18n/nb/hr.ts';
+import { nb as words } from '#lib/i18n/nb/learner.ts';
+import type { Scenario } from '#lib/scenario/format.ts';
+import { ENGINES } from '#lib/server/testing/engines.ts';
+import { courseContent, coreScenarios } from './content.ts';
+import { openDevice, type Device } from './device.ts';
+import {
+  downloadCompletions,
+  downloadLinks,
+  enterByLink,
+  giveAuthenticator,
+  importRoster,
+  readCsv,
+} from './hr.ts';
+import { expectPlace, play } from './play.ts';
+import { everythingStored, filesOf } from './record.ts';
+import { startCourse } from './server.ts';
+import { watchStates } from './states.ts';
+import { masteringWalk } from './walk.ts';
+
+const ROSTER = [
+  'ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato',
+  '00417;Áŋŋel;O’Hara;angel@kommune.example;Oppvekst > Lauvlia skole;ansatt;2026-08-15',
+  'F-7;=Kåre;Bakken;kare@kommune.example;Politikk;folkevalgt;2026-10-01',
+].join('\r\n');
+const LEARNER = '00417';
+const HEADER =
+  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;innlogging;kvittering';
+
+for (const engine of ENGINES) {
+  test(`from HR’s link to HR’s file, on ${engine}`, async () => {
+    const content = await courseContent();
+    const core = coreScenarios(content, 'ansatt');
+    const course = await startCourse(engine);
+    const states = watchStates();
+    // States are the same on both engines: one look is enough.
+    const look = (device: Device, name: string) =>
+      engine === 'sqlite' ? states.look(device.page, name) : undefined;
+    const hr = await openDevice(course.origin, { viewport: { width: 1280, height: 800 } });
+    const phone = await openDevice(course.origin);
+    try {
+      const links = await test.step('HR gets in and imports people', async () => {
+        await giveAuthenticator(hr.page);
+        await hr.page.goto(course.hrLink());
+        await look(hr, 'one-time link');
+        await enterByLink(hr.page, course.hrLink());
+        await look(hr, 'HR, nobody yet');
+        await importRoster(hr.page, ROSTER.replace('2026-08-15', '31.02.2026'));
+        await expect(hr.page.getByText(hrWords.people.faultsTitle(1))).toBeVisible();
+        await look(hr, 'a faulty roster');
+        await importRoster(hr.page, ROSTER);
+        await look(hr, 'preview of an import');
+        await hr.page.getByRole('button', { name: hrWords.people.import, exact: true }).click();
+        await expect(hr.page.getByText(hrWords.people.imported(2, 0))).toBeVisible();
+        await look(hr, 'people');
+        return downloadLinks(hr.page);
+      });
+
+      await test.step('the learner opens the link on an own device', async () => {
+        await phone.page.goto(links.get(LEARNER) as string);
+        await look(phone, 'personal link');
+        await phone.page.getByLabel(hrWords.link.own).check();
+        await phone.page.getByRole('button', { name: hrWords.link.start }).click();
+        await expect(phone.page).toHaveURL(`${course.origin}/kurs`);
+        await look(phone, 'the course');
+      });
+
+      await test.step('the course makes itself ready, and the network goes', async () => {
+        await phone.page.goto('/min-side');
+        await expect(phone.page.getByText(words.mine.offlineStates.ready)).toBeVisible({ timeout: 60_000 });
+        await look(phone, 'my page, nothing done');
+        await goOffline();
+      });
+
+      const [first, ...rest] = core as [Scenario, ...Scenario[]];
+      const steps = masteringWalk(first);
+      const half = Math.ceil(steps.length / 2);
+      await test.step('half a scenario, then the power goes', async () => {
+        await phone.page.goto('/kurs');
+        await phone.page
+          .getByRole('link', { name: lessonOf(first).title })
+          .first()
+          .click();
+        await phone.page.getByRole('link', { name: first.title }).first().click();
+        await play(phone.page, first, steps.slice(0, half), 0, (n) => look(phone, `${first.id}, ${n} steps`));
+        await phone.losePower();
+      });
+
+      await test.step('it goes on exactly there, still offline, and everything is mastered', async () => {
+        await phone.powerOn();
+        await phone.context.setOffline(true);
+        await phone.page.goto(`${course.origin}/kurs/${first.id}`);
+        await expectPlace(phone.page, first, steps.slice(0, half));
+        await play(phone.page, first, steps, half, (n) => look(phone, `${first.id}, ${n} steps`));
+        for (const scenario of rest) {
+          await phone.page.goto(`${course.origin}/kurs/${scenario.id}`);
+          await play(phone.page, scenario, masteringWalk(scenario), 0, (n) =>
+            look(phone, `${scenario.id}, ${n} steps`),
+          );
+        }
+        await phone.page.goto(`${course.origin}/min-side`);
+        await expect(phone.page.getByText(words.mine.waitingText(core.length))).toBeVisible();
+        await look(phone, 'my page, work waits offline');
+      });
+
+      const { receipt, answers } = await test.step('back online the receipt comes by itself', async () => {
+        const heard = hear(phone);
+        course.network.mend();
+        await phone.context.setOffline(false);
+        const row = phone.page.locator('main').getByText(words.mine.status.fullfort, { exact: true });
+        await expect(row.first()).toBeVisible({ timeout: 45_000 });
+        await expect(phone.page.getByText(words.mine.waitingNone)).toBeVisible();
+        const found = /\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b/.exec(
+          await phone.page.locator('main').innerText(),
+        );
+        expect(found).not.toBeNull();
+        await look(phone, 'my page, completed');
+        await phone.page.goto(`/kurs/${first.id}`);
+        await expect(phone.page.getByRole('status').filter({ hasText: 'Levert, kvittering' })).toBeVisible();
+        return { receipt: found?.[0] as string, answers: await heard() };
+      });
+
+      await test.step('HR sees it, and the file says so', async () => {
+        const file = await downloadCompletions(hr.page);
+        await look(hr, 'HR, one has completed');
+        expect(file.slice(1, file.indexOf('\r\n'))).toBe(HEADER);
+        const [done, other, ...more] = readCsv(file).sort((a, b) =>
+          (a['ansattnr'] as string) < (b['ansattnr'] as string) ? -1 : 1,
+        );
+        expect(more).toEqual([]);
+        expect(done).toEqual({
+          ansattnr: LEARNER,
+          fornavn: 'Áŋŋel',
+          etternavn: 'O’Hara',
+          'e-post': 'angel@kommune.example',
+          rolle: 'ansatt',
+          enhet: 'Oppvekst > Lauvlia skole',
+          startdato: '2026-08-15',
+          status: 'fullført',
+          fullført: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+          mottatt: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+          kursutgave: content.course.edition,
+          retningslinjeversjon: content.course.guideline,
+          språk: 'nb',
+          innlogging: 'lenke',
+          kvittering: receipt,
+        });
+        expect(other).toMatchObject({
+          ansattnr: 'F-7',
+          fornavn: "'=Kåre",
+          status: 'ikke begynt',
+          kvittering: '',
+        });
+        await test.step('and nobody has kept what was answered', async () => {
+          const kept = [file, ...answers, course.printed(), ...(await everythingStored(course))]
+            .join('\n')
+            .replaceAll('\\"', '"');
+          const bytes = kept + filesOf(course.dataDir);
+          for (const scenario of core) {
+            for (const step of masteringWalk(scenario)) {
+              expect(kept).not.toContain(JSON.stringify(step.scene));
+              expect(bytes).not.toContain(JSON.stringify(step));
+            }
+          }
+          expect(kept).toContain(receipt);
+        });
+      });
+
+      if (engine === 'sqlite') states.expectNoFindings();
+      for (const { watch } of [hr, phone]) watch.expectNothing();
+    } finally {
+      await hr.close();
+      await phone.close();
+      await course.close();
+    }
+
+    async function goOffline(): Promise<void> {
+      course.network.cut();
+      await phone.context.setOffline(true);
+      phone.watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED|CLOSED)|ERR_EMPTY_RESPONSE/);
+    }
+
+    function lessonOf(scenario: Scenario) {
+      const lesson = content.course.lessons.find(({ scenarios }) =>
+        scenarios.some(({ id }) => id === scenario.id),
+      );
+      if (!lesson) throw new Error(`${scenario.id} is in no lesson`);
+      return lesson;
+    }
+  });
+}
+
+/** Collects what the server answers from now on. */
+function hear(device: Device): () => Promise<string[]> {
+  const answers: Promise<string>[] = [];
+  device.page.on('response', (response: Response) => {
+    if (new URL(response.url()).pathname.startsWith('/api/')) answers.push(response.text().catch(() => ''));
+  });
+  return () => Promise.all(answers);
+}
