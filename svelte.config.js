@@ -24,8 +24,6 @@ export default {
         'object-src': ['none'],
       },
     },
-    // HR's forms and the JSON routes check Origin themselves as well (see hooks.server.ts).
-    csrf: { checkOrigin: true },
     prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
     serviceWorker: { register: false },
     typescript: {
