@@ -34,12 +34,13 @@ export function checkReferences(checking: Checking): boolean {
   for (const { when, path } of conditionsOf(checking)) {
     for (const flag of Object.keys(when)) {
       asked.add(flag);
-      if (!flags.includes(flag))
-        error(
-          [...path, 'when', flag],
-          `«${flag}» blir aldri satt`,
-          flags.length > 0 ? meant(flag, flags) : 'Ingen valg har sets.',
-        );
+      if (flags.includes(flag)) continue;
+      walkable = false;
+      error(
+        [...path, 'when', flag],
+        `«${flag}» blir aldri satt`,
+        flags.length > 0 ? meant(flag, flags) : 'Ingen valg har sets.',
+      );
     }
   }
   for (const { edge, path } of edges) {
@@ -67,12 +68,13 @@ export function checkReferences(checking: Checking): boolean {
     for (const [i, outcome] of picks.outcomes.entries()) {
       for (const list of ['all', 'none'] as const) {
         for (const [j, option] of (outcome[list] ?? []).entries()) {
-          if (!options.includes(option))
-            error(
-              ['scenes', id, 'picks', 'outcomes', i, list, j],
-              `«${option}» er ikke blant options`,
-              meant(option, options),
-            );
+          if (options.includes(option)) continue;
+          walkable = false;
+          error(
+            ['scenes', id, 'picks', 'outcomes', i, list, j],
+            `«${option}» er ikke blant options`,
+            meant(option, options),
+          );
         }
       }
     }
@@ -136,7 +138,7 @@ function checkPeople({ written, library, error }: Checking): void {
   }
 }
 
-function checkCitations({ written, library, error, warn }: Checking): void {
+function checkCitations({ written, library, error }: Checking): void {
   const points = Object.keys(library.points);
   const known = [...points, ...Object.keys(library.sources)];
   const cited = new Set<string>();
@@ -160,16 +162,5 @@ function checkCitations({ written, library, error, warn }: Checking): void {
         `Scenarioet øver på ${id}, men ingen valg viser til det`,
         'Vis til det i cites, eller ta det ut av trains.',
       );
-  }
-  const trained = new Set(written.trains);
-  for (const { edge, path } of edgesOf(written)) {
-    for (const [i, id] of edge.cites.entries()) {
-      if (points.includes(id) && !trained.has(id))
-        warn(
-          [...path, 'cites', i],
-          `Valget viser til ${id}, men scenarioet øver ikke på det`,
-          `Sett ${id} inn i trains når punktet virkelig øves.`,
-        );
-    }
   }
 }

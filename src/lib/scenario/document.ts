@@ -55,9 +55,12 @@ export function readDocument(file: string, text: string): { document?: Document;
     lineCounter: lines,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // With «silent», a second document would pass unnoticed.
+    logLevel: 'error',
   });
-  for (const error of [...parsed.errors, ...parsed.warnings]) say(place(error.pos[0]), ...inWords(error));
+  // Tags are found by the walk below, known ones too.
+  const faults = [...parsed.errors, ...parsed.warnings].filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  for (const error of faults) say(place(error.pos[0]), ...inWords(error));
   const root = parsed.contents as Node | null;
   if (!root || (isScalar(root) && root.value === '')) {
     if (issues.length === 0)
@@ -68,6 +71,11 @@ export function readDocument(file: string, text: string): { document?: Document;
   if (issues.length > 0) return { issues };
   return { document: { file, value, at: (path) => place(offsetOf(root, path)) }, issues };
 }
+
+const TAG: [message: string, hint: string] = [
+  'Utropstegn først i en tekst betyr noe annet i YAML',
+  'Sett teksten i anførselstegn.',
+];
 
 type Complain = (node: Node, message: string, hint: string) => void;
 
@@ -85,6 +93,10 @@ function valueOf(node: unknown, depth: number, complain: Complain): unknown {
       'Ankere (&) og referanser (*) kan ikke brukes',
       'Skriv teksten helt ut, eller sett den i anførselstegn.',
     );
+    return '';
+  }
+  if ('tag' in it && it.tag) {
+    complain(it, ...TAG);
     return '';
   }
   if (isScalar(it)) return String(it.value ?? '');
@@ -155,19 +167,15 @@ function inWords(error: YAMLError): [message: string, hint: string] {
       ];
     case 'MULTIPLE_DOCS':
       return ['«---» deler fila i to', 'Slett linja: hver fil er én ting.'];
-    case 'TAG_RESOLVE_FAILED':
     case 'BAD_DIRECTIVE':
-      return [
-        'Utropstegn og prosent først i en tekst betyr noe annet i YAML',
-        'Sett teksten i anførselstegn.',
-      ];
+      return TAG;
     case 'BAD_ALIAS':
       return [
         'Ankere (&) og referanser (*) kan ikke brukes',
         'Skriv teksten helt ut, eller sett den i anførselstegn.',
       ];
     case 'BAD_SCALAR_START':
-      return ['En tekst kan ikke begynne med @ eller `', 'Sett teksten i anførselstegn.'];
+      return ['En tekst kan ikke begynne med @, % eller `', 'Sett teksten i anførselstegn.'];
     default:
       return [
         'Fila kan ikke leses her',

@@ -51,7 +51,7 @@ export const id = () =>
   known(
     v.pipe(
       v.string(say('«%» skal være et navn', ID_HINT)),
-      v.regex(ID, say('«%» er ikke et gyldig navn', ID_HINT)),
+      v.regex(ID, ({ input }) => say(`«${input}» er ikke et gyldig navn`, ID_HINT)),
     ),
     {
       type: 'string',
@@ -61,7 +61,10 @@ export const id = () =>
 
 export const matching = (pattern: RegExp, hint: string) =>
   known(
-    v.pipe(v.string(say('«%» er skrevet feil', hint)), v.regex(pattern, say('«%» er skrevet feil', hint))),
+    v.pipe(
+      v.string(say('«%» er skrevet feil', hint)),
+      v.regex(pattern, ({ input }) => say(`«${input}» er skrevet feil`, hint)),
+    ),
     {
       type: 'string',
       pattern: pattern.source,
@@ -157,9 +160,16 @@ const NOT_A_MAP = say(
   'Rykk linjene inn to mellomrom: «navn: innhold».',
 );
 
+/** valibot takes a list for an object; an author should hear that it is a list. */
+const namesWithLines = () =>
+  v.custom<Record<string, unknown>>(
+    (it) => typeof it === 'object' && it !== null && !Array.isArray(it),
+    NOT_A_MAP,
+  );
+
 /** Names chosen by the author, each with the same kind of thing under it. */
 export const record = <T>(item: Schema<T>, key: Schema<string> = id()) =>
-  known(v.record(key as v.GenericSchema<string>, item, NOT_A_MAP), {
+  known(v.pipe(namesWithLines(), v.record(key as v.GenericSchema<string>, item)), {
     type: 'object',
     propertyNames: jsonSchemaOf(key),
     additionalProperties: jsonSchemaOf(item),
@@ -174,12 +184,10 @@ type Entries = Record<string, Schema | v.ExactOptionalSchema<Schema, undefined>>
 export function fields<const E extends Entries>(entries: E, exactly?: readonly (keyof E & string)[]) {
   const names = Object.keys(entries);
   const schema = v.pipe(
-    v.looseObject(entries, (issue) =>
-      issue.path ? say('«%» mangler', `Kjente felter her: ${names.join(', ')}.`) : NOT_A_MAP,
-    ),
+    namesWithLines(),
+    v.looseObject(entries, say('«%» mangler', `Kjente felter her: ${names.join(', ')}.`)),
     v.rawCheck(({ dataset, addIssue }) => {
       const value = dataset.value as Record<string, unknown>;
-      if (!value || typeof value !== 'object' || Array.isArray(value)) return;
       for (const key of Object.keys(value).filter((name) => !names.includes(name))) {
         const path = [{ type: 'object', origin: 'key', input: value, key, value: value[key] }] as const;
         addIssue({ message: say(`Ukjent felt «${key}»`, meant(key, names)), path: path as never });
