@@ -63,19 +63,23 @@ function runVite(root: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production' },
     });
+    // What a build that succeeds has to say is for developers: "npm run build" shows it.
+    const said: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
     const stop = (signal: NodeJS.Signals) => {
       child.kill();
       process.exit(signal === 'SIGINT' ? 130 : 143);
     };
     process.once('SIGTERM', stop).once('SIGINT', stop);
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       process.off('SIGTERM', stop).off('SIGINT', stop);
-      if (code === 0) resolve();
-      else reject(new BuildFailed('Kurset kunne ikke bygges. Feilene står over.'));
+      if (code === 0) return resolve();
+      process.stderr.write(Buffer.concat(said));
+      reject(new BuildFailed('Kurset kunne ikke bygges. Feilene står over.'));
     });
   });
 }
