@@ -36,7 +36,11 @@ export interface Filter {
   person?: string;
   /** The unit's name. */
   unit?: string;
+  /** Several units' names. */
+  units?: readonly string[];
   status?: Status;
+  /** Only those that are not completed. */
+  open?: boolean;
 }
 
 /** Begun: something is receipted that counts for the role. Completed: there is a completion, whatever came later. */
@@ -49,7 +53,7 @@ const status = sql<Status>`case
   else 'ikke-begynt' end`;
 
 /** All appointments of people who are not erased, or those the filter leaves. */
-function appointments(db: Database, { person, unit, status: wanted }: Filter) {
+function appointments(db: Database, { person, unit, units, status: wanted, open }: Filter) {
   return db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
@@ -60,7 +64,9 @@ function appointments(db: Database, { person, unit, status: wanted }: Filter) {
     .where('person.erased_at', 'is', null)
     .$if(person !== undefined, (q) => q.where('appointment.person', '=', person as string))
     .$if(unit !== undefined, (q) => q.where('unit.name', '=', unit as string))
-    .$if(wanted !== undefined, (q) => q.where(status, '=', wanted as Status));
+    .$if(wanted !== undefined, (q) => q.where(status, '=', wanted as Status))
+    .$if(units !== undefined, (q) => q.where('unit.name', 'in', [...(units as string[]), '']))
+    .$if(open === true, (q) => q.where('completion.id', 'is', null));
 }
 
 /** The rows, in the order of unit, last name, first name, role. Run it, or stream it. */

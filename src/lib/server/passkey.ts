@@ -19,6 +19,8 @@ import { readKeyAnswer } from './passkey-answer.ts';
 import type { Challenge } from './schema.ts';
 import { beginSession, type HrSession } from './session.ts';
 
+/** Bytes of a browser's answer; real ones are a few kB. */
+export const MAX_BODY = 64 * 1024;
 const CHALLENGE_LIFE = 5 * 60_000;
 
 /** Where we are, as the browser sees it. */

@@ -1,0 +1,37 @@
+/** Who has completed, unit by unit, and person by person when asked. */
+import { countsByUnit, standingsPage, type Standing } from '#lib/server/completions.ts';
+import { norwegianDay } from '#lib/server/day.ts';
+import { isWithin, unitView } from '#lib/server/units.ts';
+import type { PageServerLoad } from './$types';
+
+/** Rows on a page of the list. */
+const PAGE = 100;
+const CLOCK = new Intl.DateTimeFormat('nb-NO', {
+  timeZone: 'Europe/Oslo',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+export const load: PageServerLoad = async ({ url, locals: { store, now } }) => {
+  const within = url.searchParams.get('enhet') ?? '';
+  const asked = url.searchParams.get('vis');
+  const counts = await countsByUnit(store);
+  const view = unitView(counts, within);
+  const show = asked === 'alle' || asked === 'mangler' ? asked : view?.below.length ? null : 'alle';
+  const updated = { day: norwegianDay(now), clock: CLOCK.format(now).replace(':', '.') };
+  if (!view || !show || view.sum.all === 0) return { within, view, updated, show: null, people: null };
+
+  const open = show === 'mangler';
+  const all = open ? view.sum.all - view.sum.fullfort : view.sum.all;
+  const pages = Math.max(1, Math.ceil(all / PAGE));
+  const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('side')) || 1) | 0);
+  const units = counts.map(({ unit }) => unit).filter((unit) => isWithin(unit, within));
+  const rows = await standingsPage(store, { units, open }, (page - 1) * PAGE, PAGE);
+  return { within, view, updated, show, people: { rows: rows.map(shown), page, pages } };
+};
+
+/** What the list shows, and nothing else. */
+function shown({ appointment, firstName, lastName, role, unit, status, completedAt }: Standing) {
+  const day = completedAt && norwegianDay(completedAt);
+  return { appointment, name: `${lastName}, ${firstName}`, role, unit, status, day };
+}

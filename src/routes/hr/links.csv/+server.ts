@@ -1,0 +1,21 @@
+import { json, redirect, type RequestHandler } from '@sveltejs/kit';
+import { tooOften } from '#lib/server/limits.ts';
+import { linksCsv, linksFileName } from '#lib/server/links-export.ts';
+
+/** New personal links as a file. POST, for it changes something: the links made before stop working. */
+export const POST: RequestHandler = async ({ request, url, locals: { store, hr, now } }) => {
+  if (hr?.login !== 'passkey') return json({ error: 'ikke-innlogget' }, { status: 401 });
+  const wait = await tooOften(store, 'export', hr.hr, now);
+  if (wait > 0) return json({ error: 'for-ofte' }, { status: 429, headers: { 'retry-after': String(wait) } });
+  const form = await request.formData();
+  const chosen = form.get('hvem') === 'alle' ? undefined : new Set(form.getAll('person').map(String));
+  if (chosen?.size === 0) redirect(303, '/hr/personer?lenker=ingen-valgt#lenker');
+  const file = await linksCsv(store, url.origin, chosen, hr.hr, now);
+  if (!file) redirect(303, '/hr/personer?lenker=alle-ferdige#lenker');
+  return new Response(file, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${linksFileName(now)}"`,
+    },
+  });
+};

@@ -1,0 +1,30 @@
+/**
+ * The page behind a learner's personal link. Mail scanners open links, so GET changes nothing and asks nobody: it
+ * is the same page for every token. Only the button starts a session.
+ */
+import { fail, redirect } from '@sveltejs/kit';
+import { municipality } from 'virtual:course';
+import { openLearnerLink } from '#lib/server/invitation.ts';
+import { tooOften } from '#lib/server/limits.ts';
+import { setCookie } from '#lib/server/session.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({
+  municipality: municipality.name,
+  contact: municipality.contact.name,
+});
+
+export const actions: Actions = {
+  default: async ({ request, params, locals, cookies, getClientAddress }) => {
+    const { store, now } = locals;
+    const wait = await tooOften(store, 'link', getClientAddress(), now);
+    if (wait > 0) return fail(429, { wait });
+    const owner = (await request.formData()).get('eierskap');
+    if (owner !== 'egen' && owner !== 'felles') return fail(400, { choose: true });
+    const shared = owner === 'felles';
+    const opened = await openLearnerLink(store, params.token, shared, now);
+    if ('refused' in opened) return fail(410, { refused: opened.refused });
+    setCookie(cookies, { kind: 'deltaker', shared }, opened.token);
+    redirect(303, '/kurs');
+  },
+};
