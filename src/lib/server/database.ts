@@ -4,10 +4,11 @@
  * Several processes may have the SQLite file open (`npm run hr-link` beside a running server): every transaction
  * takes the write lock at its beginning and waits up to five seconds for it.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { openSqlite, postgresDialect, sqliteDialect } from './dialect.ts';
+import { DATABASE_ID, leaveMarker, MARKER, refuseStranger } from './marker.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
 
@@ -48,8 +49,6 @@ export function placeOf(env: NodeJS.ProcessEnv): Place {
 const FILE = 'sunn-fornuft.sqlite';
 /** Connections for reading at length. */
 const READERS = 4;
-/** Stands beside the file and says that there must be one. */
-const MARKER = 'sunn-fornuft.database-id';
 
 /**
  * Opens the database and brings its tables up to date.
@@ -61,7 +60,7 @@ export async function openDatabase(place: Place, now = new Date()): Promise<Stor
     if (place.url) await refuseForgetful(store.db);
     store.created = await migrate(store, now);
     const id = await databaseId(store.db);
-    if (!place.url) mark(place.dir, id);
+    if (!place.url) leaveMarker(join(place.dir, MARKER), id);
     return store;
   } catch (error) {
     await store.close();
@@ -85,23 +84,17 @@ function openPostgres(url: string): Store {
 /** A receipt is given after commit: commit must mean «on disk», here as in SQLite. */
 async function refuseForgetful(db: Database): Promise<void> {
   for (const name of ['synchronous_commit', 'fsync']) {
-    const { rows } = await sql<{
-      value: string | null;
-    }>`select current_setting(${name}, true) as value`.execute(db);
-    if (rows[0]?.value === 'off')
-      throw new Error(`PostgreSQL has ${name}=off: it could forget a receipt it gave.`);
+    const query = sql<{ value: string | null }>`select current_setting(${name}, true) as value`;
+    const [row] = (await query.execute(db)).rows;
+    if (row?.value !== 'off') continue;
+    throw new Error(`PostgreSQL has ${name}=off: it could forget a receipt it gave.`);
   }
 }
 
 function openFile(dir: string): Store {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, FILE);
-  const marker = join(dir, MARKER);
-  if (existsSync(marker) && !existsSync(path)) {
-    throw new Error(
-      `${path} is missing, but ${marker} says there was a database here. Restore it from a backup. To begin with an empty one on purpose, delete ${marker}.`,
-    );
-  }
+  refuseStranger(path, join(dir, MARKER));
   const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(path)) });
   return {
     db,
@@ -124,24 +117,13 @@ async function ping(db: Database): Promise<void> {
 async function databaseId(db: Database): Promise<string> {
   await db
     .insertInto('setting')
-    .values({ key: 'database-id', value: crypto.randomUUID() })
+    .values({ key: DATABASE_ID, value: crypto.randomUUID() })
     .onConflict((c) => c.doNothing())
     .execute();
   const row = await db
     .selectFrom('setting')
     .select('value')
-    .where('key', '=', 'database-id')
+    .where('key', '=', DATABASE_ID)
     .executeTakeFirstOrThrow();
   return row.value;
-}
-
-function mark(dir: string, id: string): void {
-  const marker = join(dir, MARKER);
-  if (!existsSync(marker)) writeFileSync(marker, `${id}\n`, { mode: 0o600 });
-  const expected = readFileSync(marker, 'utf8').trim();
-  if (expected !== id) {
-    throw new Error(
-      `${join(dir, FILE)} is not the database that was here before (${id}, expected ${expected}). Restore it from a backup. If the change was meant, delete ${marker}.`,
-    );
-  }
 }
