@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countsByUnit, standingsPage } from './completions.ts';
+import type { Store } from './database.ts';
+import { keepEditions } from './editions.ts';
+import { completionsCsv, completionsFileName } from './export.ts';
+import { acceptHandIn } from './handin.ts';
+import { attemptAt, tinyCourse, type TinyCourse } from './testing/course.ts';
+import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
+import { addPerson } from './testing/people.ts';
+
+const SERVED = new Date('2026-11-20T08:00:00.000Z');
+/** Half past midnight in Norway: yesterday in UTC. */
+const NOW = new Date('2026-11-23T23:30:00.000Z');
+const HEADER =
+  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;innlogging;kvittering\r\n';
+
+const textOf = async (stream: ReadableStream<Uint8Array>) =>
+  Buffer.from(await new Response(stream).arrayBuffer()).toString('utf8');
+
+describe.each(ENGINES)('who has completed, on %s', (kind) => {
+  let engine: RunningEngine;
+  let course: TinyCourse;
+  beforeAll(async () => {
+    engine = await startEngine(kind);
+    course = await tinyCourse();
+  });
+  afterAll(() => engine.stop());
+
+  const newStore = async () => {
+    const store = await engine.store(SERVED);
+    await keepEditions(store, course, SERVED);
+    return store;
+  };
+  const handIn = async (store: Store, person: string, ...names: Parameters<typeof attemptAt>[1][]) => {
+    const attempts = names.map((name) => attemptAt(course, name, { finishedAt: '2026-11-22T12:00:00.000Z' }));
+    const body = { v: 1, learner: person, held: [], attempts };
+    await acceptHandIn(store, course.course, { person, login: 'lenke' }, body, NOW);
+  };
+
+  it('is an empty file with a header before anybody is here', async () => {
+    expect(await textOf(completionsCsv(await newStore()))).toBe(`\ufeff${HEADER}`);
+  });
+
+  it('is exactly these bytes', async () => {
+    const store = await newStore();
+    const ingvild = await addPerson(store, { ansattnr: '00101', firstName: 'Ingvild', lastName: 'Moen' });
+    const kare = await addPerson(store, {
+      ansattnr: '102',
+      firstName: 'Kåre',
+      lastName: 'Åsen; "Kåre"',
+      email: null,
+      holds: [
+        { role: 'folkevalgt', unit: 'Kommunestyret', starts: '2026-10-01' },
+        { role: 'ansatt', unit: 'Lauvlia skole' },
+      ],
+    });
+    await addPerson(store, {
+      ansattnr: '103',
+      firstName: '=cmd|x',
+      lastName: '@SUM(A1)',
+      email: '+x@example.no',
+      holds: [{ role: 'ansatt', unit: '-Enheten\n=1' }],
+    });
+    const gone = await addPerson(store, { ansattnr: '104', firstName: 'Slettet' });
+    await store.db.updateTable('person').set({ erased_at: 'x' }).where('id', '=', gone).execute();
+    await handIn(store, ingvild, 'ansatt', 'begge');
+    await handIn(store, kare, 'folkevalgt');
+    const { receipt } = await store.db.selectFrom('completion').select('receipt').executeTakeFirstOrThrow();
+    const lines = [
+      `103;'=cmd|x;'@SUM(A1);'+x@example.no;ansatt;"'-Enheten\n'=1";2026-11-02;ikke begynt;;;;;;;`,
+      `102;Kåre;"Åsen; ""Kåre""";;folkevalgt;Kommunestyret;2026-10-01;påbegynt;;;;;;;`,
+      `00101;Ingvild;Moen;ingvild@example.no;ansatt;Lauvlia skole;2026-11-02;fullført;2026-11-22;2026-11-24;${course.course.edition};2024;nb;lenke;${receipt}`,
+      `102;Kåre;"Åsen; ""Kåre""";;ansatt;Lauvlia skole;2026-11-02;ikke begynt;;;;;;;`,
+    ];
+    expect(await textOf(completionsCsv(store))).toBe(`\ufeff${HEADER}${lines.join('\r\n')}\r\n`);
+  });
+
+  it('says nothing of answers, endings, tries or time spent', async () => {
+    const store = await newStore();
+    const person = await addPerson(store);
+    await handIn(store, person, 'ansatt', 'ansatt', 'begge');
+    const text = await textOf(completionsCsv(store));
+    for (const word of ['sier', 'navn,', 'bra', 'mestret', 'svomming', person])
+      expect(text).not.toContain(word);
+    expect(Object.keys((await standingsPage(store, {}, 0, 10))[0] ?? {}).sort()).toEqual(
+      [
+        ...[
+          'appointment',
+          'person',
+          'ansattnr',
+          'firstName',
+          'lastName',
+          'email',
+          'role',
+          'unit',
+          'starts',
+          'status',
+        ],
+        ...['completedAt', 'receivedAt', 'courseEdition', 'guideline', 'language', 'login', 'receipt'],
+      ].sort(),
+    );
+  });
+
+  it('counts by unit what the rows say, and finds the rows of a unit and a status', async () => {
+    const store = await newStore();
+    for (const [unit, ...names] of [
+      ['Ål barnehage', 'ansatt', 'begge'],
+      ['Ål barnehage', 'begge'],
+      ['Ål barnehage'],
+      ['Aktivitetssenteret', 'folkevalgt'],
+    ] as [string, ...Parameters<typeof attemptAt>[1][]][]) {
+      await handIn(
+        store,
+        await addPerson(store, { lastName: names.join() || 'ingen', holds: [{ role: 'ansatt', unit }] }),
+        ...names,
+      );
+    }
+    expect(await countsByUnit(store)).toEqual([
+      { unit: 'Aktivitetssenteret', all: 1, 'ikke-begynt': 1, paabegynt: 0, fullfort: 0 },
+      { unit: 'Ål barnehage', all: 3, 'ikke-begynt': 1, paabegynt: 1, fullfort: 1 },
+    ]);
+    const begun = await standingsPage(store, { unit: 'Ål barnehage', status: 'paabegynt' }, 0, 10);
+    expect(begun.map(({ lastName }) => lastName)).toEqual(['begge']);
+    const pages = await Promise.all([0, 1, 2, 3].map((from) => standingsPage(store, {}, from, 1)));
+    expect(new Set(pages.flat().map(({ appointment }) => appointment)).size).toBe(4);
+    expect(await countsByUnit(store, { status: 'fullfort' })).toEqual([
+      { unit: 'Ål barnehage', all: 1, 'ikke-begynt': 0, paabegynt: 0, fullfort: 1 },
+    ]);
+  });
+
+  it('streams 10,000 rows while others write, and ends when the reader hangs up', async () => {
+    const store = await newStore();
+    await manyPeople(store, 10_000);
+    const stream = completionsCsv(store).getReader();
+    await stream.read();
+    await stream.read();
+    // A download that stands still holds up nobody.
+    const latecomer = await addPerson(store);
+    await handIn(store, latecomer, 'ansatt', 'begge');
+    let lines = 0;
+    for (let read = await stream.read(); !read.done; read = await stream.read()) {
+      lines += Buffer.from(read.value).toString('utf8').split('\r\n').length - 1;
+    }
+    expect(lines).toBe(10_000 - 200);
+
+    for (let i = 0; i < 10; i++) {
+      const hungUp = completionsCsv(store).getReader();
+      await hungUp.read();
+      await hungUp.read();
+      await hungUp.cancel();
+    }
+    expect((await textOf(completionsCsv(store))).split('\r\n')).toHaveLength(10_000 + 3);
+  });
+});
+
+async function manyPeople(store: Store, count: number): Promise<void> {
+  const created_at = SERVED.toISOString();
+  await store.db.insertInto('unit').values({ id: 'unit', name: 'Lauvlia skole' }).execute();
+  for (let from = 0; from < count; from += 500) {
+    const ids = Array.from({ length: 500 }, (_, i) => String(from + i).padStart(6, '0'));
+    const person = (id: string) => ({
+      id,
+      ansattnr: id,
+      first_name: 'Ola',
+      last_name: 'Moen',
+      email: null,
+      created_at,
+      erased_at: null,
+    });
+    const appointment = (id: string) => ({
+      id,
+      person: id,
+      role: 'ansatt' as const,
+      unit: 'unit',
+      starts: '2026-11-02',
+      created_at,
+    });
+    await store.db.insertInto('person').values(ids.map(person)).execute();
+    await store.db.insertInto('appointment').values(ids.map(appointment)).execute();
+  }
+}
+
+it('has a name with a date and nothing anybody wrote', () => {
+  expect(completionsFileName(NOW)).toBe('fullforinger-2026-11-24.csv');
+});
