@@ -119,11 +119,13 @@ export const nb = {
     lookingBack: 'Du ser på en tidligere scene. Valget ditt står fast.',
   },
 
+  /** `short` fits beside a title on a phone; `more` follows it where there is room. */
   saved: {
-    here: 'Lagret på denne enheten',
-    handedIn: (receipt: string) => `Levert, kvittering ${receipt}`,
-    waiting: 'Lagret her. Venter på å bli levert',
-    forgets: 'Blir ikke husket',
+    here: { short: 'Lagret', more: ' på denne enheten' },
+    waits: { short: 'Lagret', more: ' her, venter på å bli levert' },
+    waitsForNet: { short: 'Venter på nett', more: ', lagret her' },
+    handedIn: (receipt: string) => ({ short: 'Levert', more: `, kvittering ${receipt}` }),
+    forgets: { short: 'Blir ikke husket', more: ' når du lukker siden' },
   },
 
   problem: {
