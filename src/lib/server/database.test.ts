@@ -95,7 +95,7 @@ describe.each(ENGINES)('the database on %s', (kind) => {
     }));
     const half = {
       name: 'half',
-      async up(db: Parameters<(typeof done)[0]['up']>[0] & Store['db']) {
+      async up(db: Store['db']) {
         await sql`create table half (id text)`.execute(db);
         throw new Error('power cut');
       },

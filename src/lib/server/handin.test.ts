@@ -5,7 +5,7 @@ import type { HandedIn, SyncResponse } from '#lib/scenario/attempt.ts';
 import { openDatabase, type Place, type Store } from './database.ts';
 import { keepEditions } from './editions.ts';
 import { acceptHandIn, type HandInAnswer } from './handin.ts';
-import { attemptAt, GRAPHS, tinyCourse, WALKS, type TinyCourse } from './testing/course.ts';
+import { attemptAt, type GRAPHS, tinyCourse, WALKS, type TinyCourse } from './testing/course.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
 import { addAppointment, addPerson, everything } from './testing/people.ts';
 
