@@ -23,6 +23,12 @@ export function finishedTime(outcome: Outcome): string {
   return outcome.finishedAt < outcome.receivedAt ? outcome.finishedAt : outcome.receivedAt;
 }
 
+/** By when it was received; of two received at once, by when it was finished, so that no order of rows matters. */
+function isBefore(a: Outcome, b: Outcome): boolean {
+  if (a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt;
+  return finishedTime(a) < finishedTime(b);
+}
+
 /**
  * The rule for what completes a role: every core scenario of the role is mastered.
  * An outcome counts for a role when its scenario does; one for `begge` counts for both.
@@ -32,7 +38,7 @@ export function progressOf(course: Course, role: Role, outcomes: readonly Outcom
   const first = new Map<string, Outcome>();
   for (const outcome of outcomes) {
     const known = first.get(outcome.scenario);
-    if (!known || outcome.receivedAt < known.receivedAt) first.set(outcome.scenario, outcome);
+    if (!known || isBefore(outcome, known)) first.set(outcome.scenario, outcome);
   }
   const core = coreFor(course, role).map((s) => s.id);
   const mastered = core.filter((id) => first.has(id));
@@ -46,6 +52,9 @@ export function progressOf(course: Course, role: Role, outcomes: readonly Outcom
     mastered,
     missing,
     completedAt: counted.map(finishedTime).sort().at(-1) as string,
-    receivedAt: counted.map((o) => o.receivedAt).sort().at(-1) as string,
+    receivedAt: counted
+      .map((o) => o.receivedAt)
+      .sort()
+      .at(-1) as string,
   };
 }

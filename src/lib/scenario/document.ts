@@ -151,7 +151,7 @@ function inWords(error: YAMLError): [message: string, hint: string] {
     case 'BAD_INDENT':
       return [
         'Innrykket stemmer ikke',
-        'Ting på samme nivå skal begynne like langt inne, to mellomrom for hvert nivå.',
+        'Ting på samme nivå skal begynne like langt inne. Se også etter en [ eller { som ikke er lukket.',
       ];
     case 'MISSING_CHAR':
       return [

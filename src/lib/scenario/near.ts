@@ -21,9 +21,10 @@ function distance(a: string, b: string): number {
 
 /** @returns the nearest, or undefined when nothing is near enough to be meant */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(2, Math.floor(word.length / 3));
+  const start = word.toLowerCase().slice(0, 60);
+  const limit = Math.max(2, Math.floor(start.length / 3));
   const close = known
-    .map((name) => ({ name, far: distance(word.toLowerCase().slice(0, 80), name.toLowerCase()) }))
+    .map((name) => ({ name, far: distance(start, name.toLowerCase()) }))
     .filter(({ far }) => far <= limit);
   return close.sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))[0]?.name;
 }
