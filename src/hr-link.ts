@@ -9,8 +9,13 @@ import { readAddress } from './serve/address.ts';
 
 try {
   const { origin, port } = readAddress(process.env);
-  const store = await openDatabase(placeOf(process.env));
+  const place = placeOf(process.env);
+  const store = await openDatabase(place);
   try {
+    if (store.created)
+      console.error(
+        `Databasen i ${place.url ? 'DATABASE_URL' : place.dir} er ny og tom. Bruker tjenesten en annen?`,
+      );
     console.log(await newHrLink(store, origin ?? `http://localhost:${port}`, new Date()));
     console.error('Lenka virker én gang, og i ett døgn.');
   } finally {

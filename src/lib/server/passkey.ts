@@ -21,6 +21,8 @@ import { beginSession, type HrSession } from './session.ts';
 
 /** Bytes of a browser's answer; real ones are a few kB. */
 export const MAX_BODY = 64 * 1024;
+/** EdDSA, ES256, RS256: what every authenticator has. */
+const ALGORITHMS = [-8, -7, -257];
 const CHALLENGE_LIFE = 5 * 60_000;
 
 /** Where we are, as the browser sees it. */
@@ -47,6 +49,7 @@ export async function registerOptions(
     userDisplayName: site.name,
     userID: new TextEncoder().encode(hr),
     excludeCredentials: keys,
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   });
   await keepChallenge(store.db, options.challenge, 'register', hr, now);
@@ -95,6 +98,7 @@ async function verifyRegistration(site: Site, response: RegistrationResponseJSON
     expectedOrigin: site.origin,
     expectedRPID: rpId(site),
     requireUserVerification: false,
+    supportedAlgorithmIDs: ALGORITHMS,
   });
   if (!verified) return null;
   const { id, publicKey, counter, transports } = registrationInfo.credential;
