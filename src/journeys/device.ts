@@ -31,11 +31,13 @@ export async function openDevice(origin: string, options: BrowserContextOptions 
     device.context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env['CHROMIUM_PATH'] ?? findBrowser(),
       args: BROWSER_FLAGS,
+      baseURL: origin,
       locale: 'nb-NO',
       viewport: { width: 390, height: 844 },
       acceptDownloads: true,
       ...options,
     });
+    device.context.setDefaultTimeout(15_000);
     seen.follow(device.context);
     device.page = device.context.pages()[0] ?? (await device.context.newPage());
   };

@@ -1,0 +1,263 @@
+/** What we promise (P1–P5, P7), checked against the one thing nobody in the model can lie about: what truly happened. */
+import { progressOf } from '#lib/course/status.ts';
+import type { Report } from '#lib/progress/courier.ts';
+import { problemOf } from '#lib/progress/problem.ts';
+import { ANONYMOUS, type StoredAttempt } from '#lib/progress/progress.ts';
+import { isWaiting, type Verdict } from '#lib/progress/store.ts';
+import type { Step, SyncResponse } from '#lib/scenario/attempt.ts';
+import { replay } from '#lib/scenario/replay.ts';
+import { GRAPHS } from '#lib/server/testing/course.ts';
+import { allOn, type ModelDevice, type Tab, type Witness } from './device.ts';
+import type { Answer, ModelServer } from './server.ts';
+
+const RANK = { 'ikke-begynt': 0, paabegynt: 1, fullfort: 2 };
+const GRAPH_OF = new Map(Object.values(GRAPHS).map((graph) => [graph.id, graph]));
+
+/** What truly happened to one attempt. */
+interface Truth {
+  scenario: string;
+  /** Whose work it is; anonymous work may become the work of those who say that it is theirs. */
+  owner: string;
+  claimants: Set<string>;
+  /** As they reached the disk. */
+  steps: Step[];
+  /** How many the screen said were saved. */
+  saved: number;
+  device: ModelDevice;
+  /** Every receipt ever given for it. */
+  receipts: Set<string>;
+  /** Wiped by its learner's own wish. */
+  erased: boolean;
+}
+
+export class Oracle implements Witness {
+  broken: string[] = [];
+  readonly attempts = new Map<string, Truth>();
+  #server: ModelServer;
+  #restored = false;
+  /** Receipts the server has given and has not lost by a restore: attempt → receipt. */
+  #issued = new Map<string, string>();
+  #outcomes = new Map<string, string>();
+  #completions = new Map<string, string>();
+  #ranks = new Map<string, number>();
+
+  constructor(server: ModelServer) {
+    this.#server = server;
+  }
+
+  break(promise: string, what: string): void {
+    this.broken.push(`${promise}: ${what}`);
+  }
+
+  /* ---- told as it happens ---- */
+
+  written(device: ModelDevice, { id, scenario, learner, steps }: StoredAttempt): void {
+    const truth = this.attempts.get(id);
+    if (!truth) {
+      const claimants = new Set<string>();
+      const begun = {
+        scenario,
+        owner: learner,
+        claimants,
+        steps,
+        saved: 0,
+        device,
+        receipts: new Set<string>(),
+      };
+      this.attempts.set(id, { ...begun, erased: false });
+      return;
+    }
+    const kept = JSON.stringify(steps.slice(0, truth.steps.length)) === JSON.stringify(truth.steps);
+    if (!kept || steps.length <= truth.steps.length)
+      this.break('P2', `a saved step of ${id} was overwritten`);
+    truth.steps = steps;
+  }
+
+  saved(attempt: StoredAttempt): void {
+    const truth = this.attempts.get(attempt.id);
+    const there = truth?.steps.slice(0, attempt.steps.length);
+    if (JSON.stringify(there) !== JSON.stringify(attempt.steps)) {
+      this.break(
+        'P2',
+        `step ${attempt.steps.length - 1} of ${attempt.id} was shown as saved and is not on the device`,
+      );
+    } else if (truth) truth.saved = Math.max(truth.saved, attempt.steps.length);
+  }
+
+  settled(said: ReadonlyMap<string, Verdict>): void {
+    for (const [id, verdict] of said) {
+      if ('receipt' in verdict && !this.attempts.get(id)?.receipts.has(verdict.receipt)) {
+        this.break('P2', `${id} was marked as handed in without a receipt from the server`);
+      }
+    }
+  }
+
+  /** Work is about to be wiped from a device. @param wish the learner asked for exactly that */
+  wiped(attempts: readonly StoredAttempt[], wish: boolean): void {
+    for (const attempt of attempts) {
+      const truth = this.attempts.get(attempt.id);
+      if (truth && wish) truth.erased = true;
+      else if (isWaiting(attempt)) this.break('P1', `unsent work was wiped: ${attempt.id}`);
+    }
+  }
+
+  claiming(ids: readonly string[], learner: string): void {
+    for (const id of ids) this.attempts.get(id)?.claimants.add(learner);
+  }
+
+  answered({ status, body }: Answer, path: string): void {
+    if (path !== '/api/sync' || (status !== 200 && status !== 422)) return;
+    const outcomes = new Map(this.#server.outcomes().map((o) => [o.attempt, o.receipt]));
+    for (const result of (body as SyncResponse).results) {
+      if (!('receipt' in result)) continue;
+      this.#issued.set(result.id, result.receipt);
+      this.attempts.get(result.id)?.receipts.add(result.receipt);
+      if (outcomes.get(result.id) !== result.receipt) {
+        this.break('P1', `a receipt was given for ${result.id} before its outcome was stored`);
+      }
+    }
+  }
+
+  shown(tab: Tab, report: Report): void {
+    const { lastReceipt, learner, status } = report;
+    if (lastReceipt && !this.attempts.get(lastReceipt.attempt)?.receipts.has(lastReceipt.receipt)) {
+      this.break('P2', `shown as handed in without a receipt: ${lastReceipt.attempt}`);
+    }
+    if (this.#restored) return;
+    for (const row of status) {
+      const key = `${tab.device.name} ${learner} ${row.role} ${row.unit}`;
+      const rank = RANK[row.status];
+      if (rank < (this.#ranks.get(key) ?? 0))
+        this.break('P3', `the screen went back to ${row.status} (${key})`);
+      this.#ranks.set(key, rank);
+    }
+  }
+
+  threw(error: unknown): void {
+    this.break('a fault of ours', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
+  /** The server has been restored: what it had since the backup is lost to it, and only that. */
+  restored(): void {
+    this.#restored = true;
+    const outcomes = this.#server.outcomes();
+    this.#issued = new Map(outcomes.map((o) => [o.attempt, o.receipt]));
+    this.#outcomes.clear();
+    this.#completions.clear();
+  }
+
+  /** The server erased a person, as it should. */
+  personErased(person: string): void {
+    for (const [id, truth] of this.attempts) {
+      if (truth.owner === person || truth.claimants.has(person)) this.#issued.delete(id);
+    }
+    for (const { attempt } of this.#server.outcomes()) this.#outcomes.delete(attempt);
+    this.#outcomes.clear();
+    this.#completions.clear();
+  }
+
+  /* ---- looked at after every event ---- */
+
+  lookAtServer(): void {
+    const outcomes = this.#server.outcomes();
+    const here = new Map(outcomes.map((o) => [o.attempt, o]));
+    for (const outcome of outcomes) {
+      const row = JSON.stringify(outcome);
+      const before = this.#outcomes.get(outcome.attempt);
+      if (before && before !== row) this.break('P1', `a receipted outcome was changed: ${before} → ${row}`);
+      if (before) continue;
+      this.#outcomes.set(outcome.attempt, row);
+      const truth = this.attempts.get(outcome.attempt);
+      if (this.#server.erased.has(outcome.person)) this.break('P7', `an erased person is back: ${row}`);
+      if (!truth || !isMastered(truth)) this.break('P4', `an outcome that replay does not say: ${row}`);
+      if (truth && outcome.person !== truth.owner && !truth.claimants.has(outcome.person)) {
+        this.break('P6', `work of ${truth.owner} counts for ${outcome.person}`);
+      }
+    }
+    for (const [attempt, receipt] of this.#issued) {
+      if (here.get(attempt)?.receipt !== receipt)
+        this.break('P1', `the server has lost what it receipted: ${attempt}`);
+    }
+    this.#lookAtCompletions();
+  }
+
+  #lookAtCompletions(): void {
+    const completions = this.#server.completions();
+    const outcomes = this.#server.outcomes();
+    for (const completion of completions) {
+      const row = JSON.stringify(completion);
+      const before = this.#completions.get(completion.id);
+      if (before && before !== row) this.break('P3', `a completion was changed: ${before} → ${row}`);
+      this.#completions.set(completion.id, row);
+    }
+    for (const id of this.#completions.keys()) {
+      if (!completions.some((c) => c.id === id)) this.break('P3', `a completion is gone: ${id}`);
+    }
+    for (const { person, role } of this.#server.appointments()) {
+      const got = completions.filter((c) => c.person === person && c.role === role);
+      const theirs = outcomes
+        .filter((o) => o.person === person)
+        .map((o) => ({ scenario: o.scenario, finishedAt: o.received_at, receivedAt: o.received_at }));
+      const { status } = progressOf(this.#server.course.course, role, theirs);
+      if (got.length > 1) this.break('P3', `${got.length} completions for ${person} as ${role}`);
+      if (got.length > 0 !== (status === 'fullfort')) {
+        this.break('P4', `${got.length} completions for ${person} as ${role}, but outcomes say ${status}`);
+      }
+    }
+  }
+
+  /** The disk holds everything the screen ever said was saved. */
+  async lookAtDisk(device: ModelDevice): Promise<void> {
+    for (const attempt of await allOn(device.disk)) {
+      const truth = this.attempts.get(attempt.id);
+      if (truth && attempt.steps.length < truth.saved)
+        this.break('P2', `saved steps of ${attempt.id} are gone`);
+    }
+  }
+
+  /** The network has been back and quiet for 30 s. */
+  async lookWhenQuiet(device: ModelDevice, session: string | undefined): Promise<void> {
+    for (const tab of device.tabs) {
+      if (!tab) continue;
+      const { learner } = tab.memory;
+      if (session && !this.#server.erased.has(session)) {
+        const waiting = (await device.disk.attemptsOf(session)).filter(isWaiting);
+        if (waiting.length > 0)
+          this.break('P5', `${waiting.length} attempts still wait though ${session} is logged in`);
+      }
+      const waiting = (await device.disk.attemptsOf(learner)).filter(isWaiting).length;
+      if (learner !== ANONYMOUS && tab.courier.report.waiting !== waiting) {
+        this.break('P5', `the screen says that ${tab.courier.report.waiting} wait, and it is ${waiting}`);
+      }
+      if (learner !== ANONYMOUS && waiting > 0 && !problemOf(tab.courier.report, null)) {
+        this.break('P5', `work of ${learner} waits and the screen does not say why`);
+      }
+    }
+  }
+
+  /** At the very end, when everybody has been back on every device they have worked on. */
+  async lookAtTheEnd(devices: readonly ModelDevice[]): Promise<void> {
+    const outcomes = new Map(this.#server.outcomes().map((o) => [o.attempt, o.receipt]));
+    const disk = new Map<string, StoredAttempt>();
+    for (const device of devices)
+      for (const attempt of await allOn(device.disk)) disk.set(attempt.id, attempt);
+    for (const [id, truth] of this.attempts) {
+      const here = disk.get(id);
+      const learner = here?.learner ?? truth.owner;
+      if (learner === ANONYMOUS || this.#server.erased.has(learner) || !isMastered(truth) || truth.erased)
+        continue;
+      if (!here && truth.receipts.size === 0) this.break('P1', `mastered work is nowhere: ${id}`);
+      if (!here) continue;
+      if (!outcomes.has(id)) this.break('P1', `mastered and on a device, but not on the server: ${id}`);
+      else if (here.receipt !== outcomes.get(id))
+        this.break('P5', `on the server, but the device has not heard: ${id}`);
+    }
+  }
+}
+
+/** Independent of what server and client think. */
+function isMastered({ scenario, steps }: Truth): boolean {
+  const graph = GRAPH_OF.get(scenario);
+  const walked = graph && replay(graph, steps);
+  return walked?.ok === true && walked.place.result === 'mestret';
+}
