@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { isError, reportText } from '#lib/scenario/issue.ts';
 import { scenarioJsonSchema } from '#lib/scenario/schema.ts';
+import { isDay } from '#lib/scenario/spelling.ts';
 import { readContent } from './content.ts';
 import { coverageTable } from './coverage.ts';
 import { drawScenario } from './draw.ts';
@@ -24,7 +25,7 @@ async function run([command, ...rest]: string[]): Promise<number> {
   const today = options.find((word) => word.startsWith('--today='))?.slice('--today='.length);
   const unknown = options.find((word) => word !== '--release' && !word.startsWith('--today='));
   if (unknown) return refuse(`Ukjent valg: ${unknown}`);
-  if (today !== undefined && !/^\d{4}-\d\d-\d\d$/.test(today)) return refuse(`Ikke en dato: ${today}`);
+  if (today !== undefined && !isDay(today)) return refuse(`Ikke en dato: --today=${today}`);
   const day = today ?? new Date().toISOString().slice(0, 10);
   const [name] = names;
 

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Issue } from '#lib/scenario/issue.ts';
 
-/** Name inside the content folder, with `/` → the text. */
-export type Files = Map<string, string>;
+/** Name inside the content folder, with `/` → the text; null when it is there but cannot be read as text. */
+export type Files = Map<string, string | null>;
 
 /**
  * Reads every YAML file, sorted by name.
@@ -34,6 +34,7 @@ export async function readFiles(dir: string): Promise<{ files: Files; issues: Is
     try {
       files.set(name, new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(dir, name))));
     } catch {
+      files.set(name, null);
       say(name, 'Fila er ikke lagret som UTF-8', 'Lagre den på nytt, og velg UTF-8 som tegnkoding.');
     }
   }

@@ -29,6 +29,8 @@ export interface Sources {
   municipality: Municipality;
   lessons: LessonFiles[];
   library: Library;
+  /** Whether all of the library could be read: without it every reference would look wrong. */
+  sound: boolean;
   /** Version of the guidelines in guideline.yaml. */
   guideline: string;
   /** Every scenario that could be read, in the course or not. */
@@ -56,6 +58,7 @@ export function readSources(files: Files): Sources {
       fault(name, 'Fila mangler', 'Lag den: docs/scenario-format.md viser hvordan den ser ut.');
       return undefined;
     }
+    if (text === null) return undefined;
     const { document, issues: unreadable } = readDocument(name, text);
     issues.push(...unreadable);
     if (!document) return undefined;
@@ -68,8 +71,8 @@ export function readSources(files: Files): Sources {
   const course = read('course.yaml', courseSchema);
   const municipality = read('municipality.yaml', municipalitySchema);
   const guideline = read('guideline.yaml', guidelineSchema);
-  const sources = read('law.yaml', lawSchema) ?? {};
-  const people = read('people.yaml', peopleSchema) ?? {};
+  const sources = read('law.yaml', lawSchema);
+  const people = read('people.yaml', peopleSchema);
 
   const drafts: Draft[] = [];
   const broken = new Set<string>();
@@ -102,10 +105,11 @@ export function readSources(files: Files): Sources {
     municipality: municipality ?? { name: '', contact: { name: '', email: '' }, workingHours: '' },
     lessons,
     library: {
-      people: Object.fromEntries(Object.entries(people).map(([id, person]) => [id, { id, ...person }])),
+      people: Object.fromEntries(Object.entries(people ?? {}).map(([id, person]) => [id, { id, ...person }])),
       points: guideline?.points ?? {},
-      sources,
+      sources: sources ?? {},
     },
+    sound: guideline !== undefined && sources !== undefined && people !== undefined,
     guideline: guideline?.version ?? '',
     drafts,
     documents,

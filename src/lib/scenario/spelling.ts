@@ -115,7 +115,8 @@ export const day = () =>
     { type: 'string', format: 'date' },
   );
 
-function isDay(text: string): boolean {
+/** An ISO date that is in the calendar. */
+export function isDay(text: string): boolean {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

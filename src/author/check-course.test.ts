@@ -1,0 +1,206 @@
+/** What must hold across files, each broken once in a copy of fixtures/good. */
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { issueText } from '#lib/scenario/issue.ts';
+import { readContent } from './content.ts';
+
+let dir = '';
+beforeEach(async () => {
+  dir = join(await mkdtemp(join(tmpdir(), 'kurs-')), 'scenarios');
+  await cp('src/author/fixtures/good', dir, { recursive: true });
+});
+afterEach(() => rm(join(dir, '..'), { recursive: true }));
+
+type Change = [file: string, from: string, to: string];
+
+async function change([file, from, to]: Change): Promise<void> {
+  const text = await readFile(join(dir, file), 'utf8');
+  if (text.split(from).length !== 2) throw new Error(`not exactly once: ${from}`);
+  await writeFile(
+    join(dir, file),
+    text.replace(from, () => to),
+  );
+}
+
+/** Writes a file byte by byte, or removes it when there is no text. */
+async function put(file: string, text: string | null): Promise<void> {
+  if (text === null) return rm(join(dir, file));
+  await mkdir(dirname(join(dir, file)), { recursive: true });
+  await writeFile(join(dir, file), text, 'latin1');
+}
+
+async function said(today = '2026-11-22', release = false): Promise<string[]> {
+  const { issues } = await readContent(dir, today, release);
+  return issues.map((issue) => issueText(issue).replace(`${dir}/`, '').replace('\n    ', ' | '));
+}
+
+describe('a course is checked for', () => {
+  it.each<[what: string, changes: Change[], files: Record<string, string | null>, issues: string[]]>([
+    [
+      'a scenario that is not there',
+      [['course.yaml', 'core: [kutt]', 'core: [kutt, kut]']],
+      {},
+      ['course.yaml:6:18 feil: Fila ytring/kut.yaml finnes ikke | Mente du «kutt»?'],
+    ],
+    [
+      'a scenario that stands twice',
+      [['course.yaml', 'core: [kutt]', 'core: [kutt]\n    optional: [kutt]']],
+      {},
+      ['course.yaml:7:16 feil: «kutt» står to ganger | Slett den ene.'],
+    ],
+    [
+      'a lesson that stands twice',
+      [['course.yaml', '    core: [kutt]', '    core: [kutt]\n  - id: ytring\n    core: []']],
+      {},
+      ['course.yaml:7:5 feil: Leksjonen «ytring» står to ganger | Slett den ene.'],
+    ],
+    [
+      'a lesson without words',
+      [['course.yaml', '    core: [kutt]', '    core: [kutt]\n  - id: lojalitet\n    core: []']],
+      {},
+      [
+        'lojalitet/lesson.yaml:1:1 feil: Fila mangler | Lag den: docs/scenario-format.md viser hvordan den ser ut.',
+      ],
+    ],
+    [
+      'a role with nothing to master',
+      [['ytring/kutt.yaml', 'role: begge', 'role: ansatt']],
+      {},
+      [
+        'course.yaml:3:17 feil: Ingen scenarioer må mestres av folkevalgt | Sett minst ett under core, eller ta ut rollen.',
+      ],
+    ],
+    [
+      'a scenario for a role the course lacks',
+      [
+        ['course.yaml', '[ansatt, folkevalgt]', '[ansatt]'],
+        ['ytring/kutt.yaml', 'role: begge', 'role: folkevalgt'],
+      ],
+      {},
+      [
+        'course.yaml:3:9 feil: Ingen scenarioer må mestres av ansatt | Sett minst ett under core, eller ta ut rollen.',
+        'ytring/kutt.yaml:3:1 feil: Kurset har ikke rollen folkevalgt | Legg den til under roles i course.yaml, eller endre role.',
+      ],
+    ],
+    [
+      'two versions of the guidelines',
+      [['course.yaml', '2026', '2025']],
+      {},
+      [
+        'course.yaml:2:1 feil: Kurset gjelder retningslinjene 2025, men guideline.yaml er 2026 | Skriv den samme versjonen begge steder.',
+      ],
+    ],
+    [
+      'two people with one name',
+      [
+        [
+          'people.yaml',
+          'kare: { name: Kåre Moen, face: kare }',
+          'kare: { name: Kåre Moen, face: kare }\nkaare: { name: Kåre Moen }',
+        ],
+      ],
+      {},
+      [
+        'people.yaml:2:1 feil: «kaare» og «kare» heter begge Kåre Moen | Slett den ene, eller gi den et annet navn.',
+      ],
+    ],
+    [
+      'a point that nothing trains',
+      [['ytring/kutt.yaml', 'trains: [2.1-01, 2.1-08]', 'trains: [2.1-01]']],
+      {},
+      [
+        'guideline.yaml:10:3 advarsel: Ingen scenarioer øver på 1 av 2 punkter | Dette er de som mangler: 2.1-08.',
+      ],
+    ],
+    [
+      'a source checked after it should be checked again',
+      [['law.yaml', 'checked: null', 'checked: 2027-06-01']],
+      {},
+      [
+        'law.yaml:5:3 feil: Grunnloven § 100 skal kontrolleres igjen før den er kontrollert | La again være en dag etter checked.',
+      ],
+    ],
+    [
+      'a day that is not in the calendar',
+      [['law.yaml', 'again: 2027-06-01', 'again: 2027-02-30']],
+      {},
+      ['law.yaml:5:3 feil: «again» skal være en dato | Skriv datoen som 2026-11-22.'],
+    ],
+    [
+      'an address that is none',
+      [['municipality.yaml', 'post@fosselva.example', 'fosselva']],
+      {},
+      ['municipality.yaml:2:38 feil: «fosselva» er skrevet feil | Skriv adressen som navn@kommune.no.'],
+    ],
+    [
+      'a good choice that is longest too often',
+      [['ytring/kutt.yaml', 'Skriver hva du mener om kuttet', 'Skriver hva du mener om kuttet, med tall']],
+      {},
+      [
+        'course.yaml:4:1 feil: Det gode valget er lengst i 50 % av scenene, høyst 35 % er lov | Kort det ned, eller gjør et annet lengre, i noen av disse: ytring/kutt#forslaget.',
+      ],
+    ],
+    [
+      'a scenario that cannot be read, once',
+      [['ytring/kutt.yaml', 'title: Kutt i', '\ttitle: Kutt i']],
+      {},
+      ['ytring/kutt.yaml:1:1 feil: Innrykket har tabulator | Bruk mellomrom, to for hvert nivå.'],
+    ],
+    [
+      'a missing file',
+      [],
+      { 'law.yaml': null },
+      ['law.yaml:1:1 feil: Fila mangler | Lag den: docs/scenario-format.md viser hvordan den ser ut.'],
+    ],
+    [
+      'files that are in no place',
+      [],
+      {
+        'notat.yaml': 'x: y',
+        'ytring/Nytt forslag.yaml': 'x: y',
+        'ytring/a/b.yaml': 'x: y',
+        'ytring/x.yml': 'x: y',
+        'nn/ytring/kutt.yaml': 'x: y',
+        'ytring/.x.yaml': 'x',
+      },
+      [
+        'notat.yaml:1:1 feil: Fila har et navn eller en plass kurset ikke kjenner | Scenarioer ligger i LEKSJON/NAVN.yaml, med små bokstaver a–z, tall og bindestrek.',
+        'ytring/Nytt forslag.yaml:1:1 feil: Fila har et navn eller en plass kurset ikke kjenner | Scenarioer ligger i LEKSJON/NAVN.yaml, med små bokstaver a–z, tall og bindestrek.',
+        'ytring/a/b.yaml:1:1 feil: Fila har et navn eller en plass kurset ikke kjenner | Scenarioer ligger i LEKSJON/NAVN.yaml, med små bokstaver a–z, tall og bindestrek.',
+        'ytring/x.yml:1:1 feil: Fila slutter på .yml | Gi den navn som slutter på .yaml.',
+      ],
+    ],
+    [
+      'letters that are not UTF-8',
+      [],
+      { 'people.yaml': '\xff\xfe' },
+      [
+        'people.yaml:1:1 feil: Fila er ikke lagret som UTF-8 | Lagre den på nytt, og velg UTF-8 som tegnkoding.',
+      ],
+    ],
+  ])('%s', async (_what, changes, files, issues) => {
+    for (const one of changes) await change(one);
+    for (const [file, text] of Object.entries(files)) await put(file, text);
+    expect(await said()).toEqual(issues);
+  });
+
+  const OVERDUE =
+    'Grunnloven § 100 skulle vært kontrollert igjen 2027-06-01 | Les bestemmelsen på Lovdata, og skriv nye datoer i checked og again.';
+  it.each<[today: string, release: boolean, issues: string[]]>([
+    ['2027-06-01', false, []],
+    ['2027-06-01', true, []],
+    ['2027-06-02', false, [`law.yaml:5:3 advarsel: ${OVERDUE}`]],
+    ['2027-06-02', true, [`law.yaml:5:3 feil: ${OVERDUE}`]],
+  ])('a source past its day: %s, release %s', async (today, release, issues) => {
+    expect(await said(today, release)).toEqual(issues);
+  });
+
+  it('a folder that is not there, in one line', async () => {
+    const { issues } = await readContent(join(dir, 'borte'), '2026-11-22');
+    expect(issues.map(issueText)).toEqual([
+      `${join(dir, 'borte')}:1:1 feil: Mappa finnes ikke\n    Kjør kommandoen fra prosjektets øverste mappe.`,
+    ]);
+  });
+});
