@@ -25,6 +25,7 @@ export function paragraphsOf(text: string): string[] {
   return text
     .trim()
     .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
     .filter(Boolean);
 }
 
