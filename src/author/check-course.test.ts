@@ -197,6 +197,14 @@ describe('a course is checked for', () => {
     expect(await said(today, release)).toEqual(issues);
   });
 
+  it('a face that is not drawn', async () => {
+    await mkdir(join(dir, '../static/people'), { recursive: true });
+    await writeFile(join(dir, '../static/people/kaare.svg'), '');
+    expect(await said()).toEqual([
+      'people.yaml:1:26 feil: Ansiktet static/people/kare.svg finnes ikke | Mente du «kaare»?',
+    ]);
+  });
+
   it('a folder that is not there, in one line', async () => {
     const { issues } = await readContent(join(dir, 'borte'), '2026-11-22');
     expect(issues.map(issueText)).toEqual([

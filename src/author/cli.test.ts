@@ -41,7 +41,8 @@ scenarios/ytring/kutt.yaml:19:9 feil: Ukjent felt «verdct»
 3 feil, 0 advarsler
 `;
 
-describe('the command line', () => {
+// Each starts Node anew, which takes its time on a busy machine.
+describe('the command line', { timeout: 60_000 }, () => {
   it('is content with a sound course, and says how big it is', async () => {
     expect(await run('check')).toEqual({
       code: 0,

@@ -11,7 +11,7 @@ import type { Citation, Scenario } from '#lib/scenario/format.ts';
 import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
 import { citationsOf } from '#lib/scenario/sources.ts';
 import { checkCourse } from './check-course.ts';
-import { readFiles } from './files.ts';
+import { readFaces, readFiles } from './files.ts';
 import { readSources } from './sources.ts';
 
 export interface Content {
@@ -52,7 +52,7 @@ export async function readContent(dir: string, today: string, release = false): 
     all[draft.id] = { ...words, edition: await editionOf(words, versions) };
     if (read.sound) issues.push(...checkScenario(draft, library));
   }
-  issues.push(...checkCourse(read, all, { today, release }));
+  issues.push(...checkCourse(read, all, { today, release, faces: await readFaces(dir) }));
 
   const lessons = read.lessons.map(({ id, words, core, optional }) => ({
     id,

@@ -46,7 +46,7 @@ describe('the course', () => {
   });
 });
 
-describe('in every scenario', () => {
+describe('in every scenario', { timeout: 60_000 }, () => {
   it('every state lets one end, every step the walk finds replays, and no step leaves the graph', () => {
     let steps = 0;
     for (const scenario of scenarios) {

@@ -40,3 +40,9 @@ export async function readFiles(dir: string): Promise<{ files: Files; issues: Is
   }
   return { files, issues };
 }
+
+/** The faces that are drawn, or undefined when there is no folder of them beside the content. */
+export async function readFaces(dir: string): Promise<Set<string> | undefined> {
+  const names = await readdir(join(dir, '..', 'static', 'people')).catch(() => undefined);
+  return names && new Set(names.map((name) => name.replace(/\.svg$/, '')));
+}

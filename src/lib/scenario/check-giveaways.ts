@@ -26,6 +26,11 @@ export function checkGiveaways(checking: Checking): void {
     }
   }
   const texts = textsOf(written);
+  for (const { text, path } of texts) {
+    if (text.split('==').length % 2 === 0) {
+      error(path, '«==» åpnes, men lukkes ikke', 'Sett == både foran og bak det som skal framheves.');
+    }
+  }
   const score = readabilityOf(written);
   if (score > MAX_LIX) {
     const heaviest = texts

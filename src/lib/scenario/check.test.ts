@@ -485,6 +485,11 @@ const judgements: Row[] = [
 
 const giveaways: Row[] = [
   [
+    'a mark that is opened and not closed',
+    [['==svømmingen== også', '==svømmingen også']],
+    ['19:11 feil: «==» åpnes, men lukkes ikke | Sett == både foran og bak det som skal framheves.'],
+  ],
+  [
     'a choice more than twice as long as its shortest sibling',
     [['says: Lar være å si noe om kuttet', 'says: Tier om kuttet']],
     [
