@@ -11,9 +11,11 @@ import { dropPreview, keepPreview, previewOf } from '#lib/server/roster-preview.
 import { LIMITS, readRoster } from '#lib/server/roster.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** People on a page of the list; rows of each kind in a preview; faults shown. The rest is counted. */
+/** People on a page of the list. */
 const PAGE = 50;
+/** Faults, and rows of a preview, that are shown; the rest is counted. New people are mostly alike. */
 const SHOWN = 100;
+const SHOWN_NEW = 25;
 
 export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) => {
   if (!hr) redirect(303, '/logg-inn');
@@ -118,7 +120,7 @@ function shown({ added, changed, unchanged, missing, erased, hash }: Plan) {
     hash,
     counts: { added: added.length, changed: changed.length, unchanged, missing: missing.length },
     erased: erased.length,
-    added: added.slice(0, SHOWN).map((r) => ({ ...r, name: name(r) })),
+    added: added.slice(0, SHOWN_NEW).map((r) => ({ ...r, name: name(r) })),
     changed: changed.slice(0, SHOWN).map(({ row, known, fields }) => ({
       ansattnr: row.ansattnr,
       role: row.role,

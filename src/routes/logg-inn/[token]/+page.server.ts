@@ -1,9 +1,12 @@
 /** HR's single-use link. Looking uses nothing up: only the button does, and of any number of tries one gets in. */
 import { fail, redirect } from '@sveltejs/kit';
+import { municipality } from 'virtual:course';
 import { useHrLink } from '#lib/server/invitation.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { endSession, setCookie } from '#lib/server/session.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({ municipality: municipality.name });
 
 export const actions: Actions = {
   default: async ({ params, locals, cookies, getClientAddress }) => {
