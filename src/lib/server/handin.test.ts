@@ -418,6 +418,18 @@ describe.each(ENGINES)('handing in on %s', (kind) => {
     expect(await everything(store)).toBe(before);
   });
 
+  it('stores nothing for a person who is erased at that very moment', async () => {
+    let answer: Promise<HandInAnswer> | undefined;
+    await store.db.transaction().execute(async (tx) => {
+      await tx.updateTable('person').set({ erased_at: NOW.toISOString() }).where('id', '=', person).execute();
+      answer = handIn([mastered('ansatt')]);
+      // Long enough for a hand-in that does not wait to be done.
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    });
+    expect(await answer).toEqual({ status: 410, body: { error: 'slettet' } });
+    expect(await outcomes()).toEqual([]);
+  });
+
   it('survives 500 steps in 50 attempts without holding up others', async () => {
     const steps = Array.from({ length: 249 }, () => [
       { scene: 'start', choice: 'roper' },
