@@ -30,8 +30,8 @@ export class Standing {
 
   /** What the server says of somebody's roles goes before what was chosen here. */
   get role(): Audience | null {
-    const roles = [...new Set(device.status.map((row) => row.role))];
-    if (roles.length > 1) return 'begge';
+    const roles = device.status.map((row) => row.role);
+    if (roles.includes('ansatt') && roles.includes('folkevalgt')) return 'begge';
     return roles[0] ?? this.chosen;
   }
 

@@ -128,6 +128,8 @@ export const nb = {
     forgets: { short: 'Blir ikke husket', more: ' når du lukker siden' },
   },
 
+  newVersion: { what: 'Det finnes en ny utgave av kurset.', todo: 'Last siden på nytt når det passer deg.' },
+
   problem: {
     outdated: {
       what: 'Kurset er oppdatert.',
