@@ -15,8 +15,10 @@ const MINUTE = 60_000;
 const LIMITS = {
   /** POST on a personal link, by address. */
   link: { most: 600, window: 10 * MINUTE },
-  /** HR's single-use links, passkeys, by address. */
-  login: { most: 30, window: 10 * MINUTE },
+  /** HR's single-use links, by address. Apart from passkeys: knocking on one door must not lock the other. */
+  once: { most: 100, window: 10 * MINUTE },
+  /** Passkeys: logging in by address, registering by HR user. */
+  login: { most: 100, window: 10 * MINUTE },
   /** Uploading and importing a roster, by HR user. */
   import: { most: 60, window: 10 * MINUTE },
   /** Downloading lists, by HR user. */

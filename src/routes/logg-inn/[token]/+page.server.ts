@@ -11,7 +11,7 @@ export const load: PageServerLoad = () => ({ municipality: municipality.name });
 export const actions: Actions = {
   default: async ({ params, locals, cookies, getClientAddress }) => {
     const { store, now } = locals;
-    const wait = await tooOften(store, 'login', getClientAddress(), now);
+    const wait = await tooOften(store, 'once', getClientAddress(), now);
     if (wait > 0) return fail(429, { wait });
     const token = await useHrLink(store, params.token, now);
     if (!token) return fail(410, { dead: true });

@@ -6,15 +6,9 @@ import { tooOften } from '#lib/server/limits.ts';
 import { MAX_BODY, registerKey } from '#lib/server/passkey.ts';
 import { setCookie } from '#lib/server/session.ts';
 
-export const POST: RequestHandler = async ({
-  request,
-  cookies,
-  url,
-  getClientAddress,
-  locals: { store, hr, now },
-}) => {
+export const POST: RequestHandler = async ({ request, cookies, url, locals: { store, hr, now } }) => {
   if (!hr) return json({ error: 'ikke-innlogget' }, { status: 401 });
-  const wait = await tooOften(store, 'login', getClientAddress(), now);
+  const wait = await tooOften(store, 'login', hr.hr, now);
   if (wait > 0) return json({ error: 'for-ofte' }, { status: 429, headers: { 'retry-after': String(wait) } });
   const body = await readJson(request, MAX_BODY);
   if (!body.ok) return json({ error: body.error }, { status: body.status });
