@@ -54,13 +54,16 @@ const status = sql<Status>`case
 
 /** All appointments of people who are not erased, or those the filter leaves. */
 function appointments(db: Database, { person, unit, units, status: wanted, open }: Filter) {
-  return db
-    .selectFrom('appointment')
+  // SQLite takes a cross join in the order it is written. For everybody: unit by unit along the index on the name, so
+  // that it sorts one unit at a time and never stands still over the whole municipality. For one person: theirs only.
+  const everyone = db.selectFrom('unit').crossJoin('appointment');
+  const theirs = db.selectFrom('appointment').crossJoin('unit');
+  return (person === undefined ? everyone : theirs)
     .innerJoin('person', 'person.id', 'appointment.person')
-    .innerJoin('unit', 'unit.id', 'appointment.unit')
     .leftJoin('completion', (on) =>
       on.onRef('completion.appointment', '=', 'appointment.id').on('completion.round', '=', ROUND),
     )
+    .whereRef('appointment.unit', '=', 'unit.id')
     .where('person.erased_at', 'is', null)
     .$if(person !== undefined, (q) => q.where('appointment.person', '=', person as string))
     .$if(unit !== undefined, (q) => q.where('unit.name', '=', unit as string))

@@ -49,6 +49,8 @@ export function csvStream(header: Cells, rows: AsyncIterable<Cells>): ReadableSt
           if (next.done) done = true;
           else batch.push(next.value);
         }
+        // SQLite answers at once, every time: without a pause nobody else would get a word in.
+        await new Promise(setImmediate);
         if (batch.length > 0) controller.enqueue(encoder.encode(csvLines(batch)));
         if (done) controller.close();
       },
