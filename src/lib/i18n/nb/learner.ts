@@ -256,6 +256,7 @@ export const nb = {
       hidden:
         'Det du ikke fikk levert, er skjult. Det leveres når du åpner lenken din her igjen og er på nett.',
     },
+    home: 'Til startsiden',
     erase: 'Slett alt på denne enheten',
     eraseSure: 'Vil du slette alt du har gjort på denne enheten?',
     eraseText: (waiting: number) =>
