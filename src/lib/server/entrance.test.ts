@@ -487,7 +487,7 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
       for (let i = 0; i < 100; i++) expect(await tooOften(store, 'login', '10.0.0.1', at)).toBe(0);
       expect(await tooOften(store, 'login', '10.0.0.1', at)).toBe(360);
       expect(await tooOften(store, 'login', '10.0.0.2', at)).toBe(0);
-      expect(await tooOften(store, 'link', '10.0.0.1', at)).toBe(0);
+      expect(await tooOften(store, 'once', '10.0.0.1', at)).toBe(0);
       expect(await tooOften(store, 'login', '10.0.0.1', later(6 * MINUTE, at))).toBe(0);
     });
 

@@ -21,8 +21,10 @@ export function asksForNationalId(header: string): boolean {
  * has eaten a leading zero? The check digits count only for the ten: a typing mistake is still somebody's number.
  */
 export function hasNationalId(text: string): boolean {
-  if (!/\p{Nd}{4}/u.test(text)) return false;
-  for (const [found] of text.normalize('NFKC').matchAll(/(?<!\d)\d{5,6}[ .\u00a0-]?\d{5}(?!\d)/g)) {
+  // Wide digits are digits too; most cells are plain, and there are many.
+  const plain = /[^\x20-\x7e]/.test(text) ? text.normalize('NFKC') : text;
+  if (!/\d{5}/.test(plain)) return false;
+  for (const [found] of plain.matchAll(/(?<!\d)\d{5,6}[ .\u00a0-]?\d{5}(?!\d)/g)) {
     const digits = found.replaceAll(/\D/g, '');
     if (digits.length === 11 && beginsWithDate(digits)) return true;
     if (digits.length === 10 && beginsWithDate(`0${digits}`) && checks(`0${digits}`)) return true;

@@ -19,8 +19,8 @@ const MINUTE = 60_000;
 const HEADER = 'ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato';
 const KARI = '0042;Kari;Nordmann;kari@example.no;Oppvekst > Lauvlia skole;ansatt;2026-08-15';
 const OLA = '43;Ola;Hansen;;Kultur;ansatt;2026-08-15';
-const rowsOf = (...lines: string[]) => {
-  const roster = readRoster(new TextEncoder().encode([HEADER, ...lines].join('\n')));
+const rowsOf = async (...lines: string[]) => {
+  const roster = await readRoster(new TextEncoder().encode([HEADER, ...lines].join('\n')));
   expect(roster.issues).toEqual([]);
   return roster.rows;
 };
@@ -53,7 +53,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
   beforeEach(() => emptyTables(store));
 
   const importLines = async (...lines: string[]) => {
-    const rows = rowsOf(...lines);
+    const rows = await rowsOf(...lines);
     const { hash } = await planImport(store.db, rows);
     const { plan, stale } = await importRoster(store, course, rows, hash, BY, NOW);
     expect(stale).toBe(false);
@@ -133,7 +133,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
       ['a Norwegian date', KARI.replace('2026-08-15', '15.08.2026'), []],
     ])('with %s changes only that', async (_, line, fields) => {
       await importLines(KARI, OLA);
-      const plan = await planImport(store.db, rowsOf(line, OLA));
+      const plan = await planImport(store.db, await rowsOf(line, OLA));
       expect(plan.changed.map((change) => change.fields)).toEqual(fields.length > 0 ? [fields] : []);
       expect(plan.added).toEqual([]);
       await importLines(line, OLA);
@@ -143,7 +143,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
 
     it('leaves whoever is missing where they are', async () => {
       await importLines(KARI, OLA);
-      const plan = await planImport(store.db, rowsOf(OLA));
+      const plan = await planImport(store.db, await rowsOf(OLA));
       expect(plan.missing.map((m) => m.ansattnr)).toEqual(['0042']);
       expect(await importLines(OLA)).toEqual([0, 0, 1, 1]);
       expect(await store.db.selectFrom('person').select('id').execute()).toHaveLength(2);
@@ -175,7 +175,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
 
     it('does nothing when something has changed since it was shown', async () => {
       await importLines(KARI);
-      const rows = rowsOf(KARI, OLA);
+      const rows = await rowsOf(KARI, OLA);
       const { hash } = await planImport(store.db, rows);
       await importLines(KARI.replace('Nordmann', 'Berg'));
       const before = await everything();
@@ -185,20 +185,23 @@ describe.each(ENGINES)('people on %s', (kind) => {
     });
 
     it('does nothing when what is imported is not what was shown', async () => {
-      const { hash } = await planImport(store.db, rowsOf(KARI));
-      expect((await importRoster(store, course, rowsOf(OLA), hash, BY, NOW)).stale).toBe(true);
+      const { hash } = await planImport(store.db, await rowsOf(KARI));
+      expect((await importRoster(store, course, await rowsOf(OLA), hash, BY, NOW)).stale).toBe(true);
       expect(await store.db.selectFrom('person').select('id').execute()).toEqual([]);
     });
 
     it('is all or nothing when it breaks half-way', async () => {
       await importLines(KARI);
-      const rows = rowsOf(KARI.replace('Nordmann', 'Berg'), OLA);
+      const rows = await rowsOf(KARI.replace('Nordmann', 'Berg'), OLA);
       const { hash } = await planImport(store.db, rows);
       const before = await everything();
       const broken = { ...course, lessons: null } as unknown as Course;
       await master('0042');
       // The appointment that completes comes last, and the course cannot be read then.
-      const more = [...rows, ...rowsOf(KARI.replace('Nordmann', 'Berg').replace('ansatt', 'folkevalgt'))];
+      const more = [
+        ...rows,
+        ...(await rowsOf(KARI.replace('Nordmann', 'Berg').replace('ansatt', 'folkevalgt'))),
+      ];
       const shown = (await planImport(store.db, more)).hash;
       await expect(importRoster(store, broken, more, shown, BY, NOW)).rejects.toThrow();
       expect(await everything()).toBe(before);
@@ -206,7 +209,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
     });
 
     it('once, when two say yes at the same time', async () => {
-      const rows = rowsOf(KARI, OLA);
+      const rows = await rowsOf(KARI, OLA);
       const { hash } = await planImport(store.db, rows);
       const both = await Promise.all([0, 1].map(() => importRoster(store, course, rows, hash, BY, NOW)));
       expect(both.map((one) => one.stale).sort()).toEqual([false, true]);
@@ -219,7 +222,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
         .set({ erased_at: NOW.toISOString(), first_name: '', last_name: '', email: null })
         .where('ansattnr', '=', '0042')
         .execute();
-      const plan = await planImport(store.db, rowsOf(KARI, OLA));
+      const plan = await planImport(store.db, await rowsOf(KARI, OLA));
       expect([plan.erased.length, plan.unchanged, plan.missing.length]).toEqual([1, 1, 0]);
       await importLines(KARI, OLA);
       const kari = await store.db
@@ -269,7 +272,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
 
     it('is gone when it has been imported', async () => {
       const mine = await session();
-      const rows = rowsOf(KARI);
+      const rows = await rowsOf(KARI);
       const { hash } = await planImport(store.db, rows);
       await keepPreview(store, mine, { rows, notices: [] }, hash, NOW);
       const kept = await previewOf(store, mine, NOW);

@@ -1,7 +1,8 @@
 /**
- * Reads a roster: who shall take the course. Pure: no database, no clock. Every fault is named by line and column,
+ * Reads a roster: who shall take the course. The same bytes give the same answer: no database, no clock. Every fault is named by line and column,
  * all at once, and one fault anywhere means that nothing is imported.
  */
+import { setImmediate } from 'node:timers/promises';
 import { roster as words } from '#lib/i18n/nb/roster.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import { asksForNationalId, hasNationalId } from './national-id.ts';
@@ -44,17 +45,17 @@ export interface Roster {
 const refuse = (...issues: RosterIssue[]): Roster => ({ rows: [], issues, notices: [] });
 
 /** @param bytes a CSV file as it was uploaded */
-export function readRoster(bytes: Uint8Array): Roster {
+export async function readRoster(bytes: Uint8Array): Promise<Roster> {
   const whole = (message: string, line = 1) => refuse({ line, column: '', message });
   if (bytes.length > LIMITS.megabytes * 1024 * 1024) return whole(words.tooBig(LIMITS.megabytes));
   const read = readText(bytes);
   if ('refused' in read) return whole(read.refused);
-  const table = readTable(read.text, LIMITS.rows + 1);
+  const table = await readTable(read.text, LIMITS.rows + 1);
   if ('unclosed' in table) return whole(words.unclosedQuote, table.unclosed);
   const [header, ...rows] = table.rows;
   if (!header) return whole(words.empty);
   // Before anything else, so that no message can repeat the number.
-  const secret = findNationalId(header, rows);
+  const secret = await findNationalId(header, rows);
   if (secret) return refuse(secret);
   if (header.cells.length > LIMITS.columns) return whole(words.tooManyColumns(LIMITS.columns));
   if (rows.length > LIMITS.rows) return whole(words.tooManyRows(LIMITS.rows));
@@ -63,7 +64,11 @@ export function readRoster(bytes: Uint8Array): Roster {
   if (rows.length === 0) return whole(words.noRows);
 
   const issues: RosterIssue[] = [];
-  const parsed = rows.flatMap((row) => readRow(row, header.cells.length, columns.at, issues) ?? []);
+  const parsed: RosterRow[] = [];
+  for (const batch of batches(rows)) {
+    parsed.push(...batch.flatMap((row) => readRow(row, header.cells.length, columns.at, issues) ?? []));
+    await setImmediate();
+  }
   const compared = compare(parsed);
   issues.push(...compared.issues);
   issues.sort((a, b) => a.line - b.line);
@@ -74,14 +79,17 @@ export function readRoster(bytes: Uint8Array): Roster {
   };
 }
 
-function findNationalId(header: TableRow, rows: readonly TableRow[]): RosterIssue | undefined {
+async function findNationalId(header: TableRow, rows: readonly TableRow[]): Promise<RosterIssue | undefined> {
   const column = header.cells.findIndex(asksForNationalId);
   if (column >= 0) return { line: header.line, column: '', message: words.nationalIdHeader };
-  for (const { line, cells } of [header, ...rows]) {
-    const at = cells.findIndex(hasNationalId);
-    // The heading may itself be a number when the file has no headings.
-    const name = header.cells[at] ?? '';
-    if (at >= 0) return { line, column: hasNationalId(name) ? '' : shown(name), message: words.nationalId };
+  for (const batch of batches([header, ...rows])) {
+    const found = batch.find(({ cells }) => cells.some(hasNationalId));
+    if (found) {
+      // The heading may itself be a number when the file has no headings.
+      const name = header.cells[found.cells.findIndex(hasNationalId)] ?? '';
+      return { line: found.line, column: hasNationalId(name) ? '' : shown(name), message: words.nationalId };
+    }
+    await setImmediate();
   }
   return undefined;
 }
@@ -185,3 +193,8 @@ function compare(all: readonly RosterRow[]): Roster {
 }
 
 const sameIn = (a: RosterRow, b: RosterRow, ...keys: (keyof RosterRow)[]) => keys.every((k) => a[k] === b[k]);
+
+/** A big file is half a second of work: others are let in between. */
+function* batches<T>(all: readonly T[], size = 1000): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}

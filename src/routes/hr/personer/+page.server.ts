@@ -42,7 +42,7 @@ export const actions: Actions = {
     if (wait > 0) return fail(429, { wait });
     const bytes = await fileOf(request);
     if (bytes === null) return fail(400, { noFile: true });
-    const { rows, issues, notices } = readRoster(bytes);
+    const { rows, issues, notices } = await readRoster(bytes);
     if (issues.length > 0) {
       await dropPreview(store.db, hr.id);
       return fail(422, { issues: issues.slice(0, SHOWN), count: issues.length });
