@@ -5,10 +5,17 @@
  */
 import type { Transaction } from 'kysely';
 import { isFor, type Course } from '#lib/course/course.ts';
-import type { HandedIn, Login, Refusal, SyncResponse, SyncResult } from '#lib/scenario/attempt.ts';
+import type {
+  AppointmentStatus,
+  HandedIn,
+  Login,
+  Refusal,
+  SyncResponse,
+  SyncResult,
+} from '#lib/scenario/attempt.ts';
 import { replay } from '#lib/scenario/replay.ts';
 import { completeAppointments, statusOf } from './appointments.ts';
-import type { Store } from './database.ts';
+import type { Database, Store } from './database.ts';
 import { isServedScenario, servedEdition, type ServedEdition } from './editions.ts';
 import { insertOutcome, missingOf, receiptOf } from './outcomes.ts';
 import { newReceipt } from './receipt.ts';
@@ -46,19 +53,15 @@ export async function acceptHandIn(
   if (!request) return { status: 400, body: { error: 'ugyldig' } };
   if (request.learner !== person) return { status: 409, body: { error: 'annen-deltaker' } };
   try {
+    await refuseErased(store.db, person);
     const results: SyncResult[] = [];
     for (const handedIn of request.attempts) {
       results.push(await acceptAttempt(store, course, { person, login }, handedIn, now));
       // Replaying is work: let others in between.
       await new Promise(setImmediate);
     }
-    // Somebody who is done may have got another appointment, or the course may have grown shorter.
-    await store.db.transaction().execute(async (tx) => {
-      await holdPerson(store, tx, person);
-      await completeAppointments(tx, course, person);
-    });
     const missing = await missingOf(store.db, person, request.held);
-    const status = await statusOf(store, course, person);
+    const status = await settledStatus(store, course, person);
     const none = results.length > 0 && results.every((result) => 'refused' in result);
     return { status: none ? 422 : 200, body: { results, missing, status } };
   } catch (error) {
@@ -136,15 +139,36 @@ function finishedWithin(finishedAt: string, firstServed: string, receivedAt: str
 }
 
 /**
+ * Where the person stands, after what they have earned is written: somebody who is done may have got another
+ * appointment, or the course may have become shorter.
+ */
+async function settledStatus(store: Store, course: Course, person: string): Promise<AppointmentStatus[]> {
+  const status = await statusOf(store, course, person);
+  const isEarned = ({ status, mastered, missing }: AppointmentStatus) =>
+    status !== 'fullfort' && mastered.length > 0 && missing.length === 0;
+  if (!status.some(isEarned)) return status;
+  await store.db.transaction().execute(async (tx) => {
+    await holdPerson(store, tx, person);
+    await completeAppointments(tx, course, person);
+  });
+  return statusOf(store, course, person);
+}
+
+/**
  * Takes the person's row until the transaction ends: two attempts handed in at once must see each other, or
  * neither makes the course complete. SQLite has one writer as it is.
  */
-async function holdPerson(store: Store, tx: Transaction<Tables>, person: string): Promise<void> {
-  const row = await tx
+function holdPerson(store: Store, tx: Transaction<Tables>, person: string): Promise<void> {
+  return refuseErased(tx, person, store.kind === 'postgres');
+}
+
+/** @throws Erased */
+async function refuseErased(db: Database, person: string, hold = false): Promise<void> {
+  const row = await db
     .selectFrom('person')
     .select('erased_at')
     .where('id', '=', person)
-    .$if(store.kind === 'postgres', (q) => q.forUpdate())
+    .$if(hold, (q) => q.forUpdate())
     .executeTakeFirst();
   if (!row || row.erased_at) throw new Erased('person is erased');
 }
