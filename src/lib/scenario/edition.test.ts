@@ -33,6 +33,7 @@ describe('an edition', () => {
     ['the name of a ring', [['name: utenfor gruppa', 'name: der ute']]],
     ['an option', [['says: Jenta foran', 'says: Jenta']]],
     ['the minutes', [['minutes: 3', 'minutes: 4']]],
+    ['a point it trains, named twice', [['trains: [2.1-01,', 'trains: [2.1-08, 2.1-01,']]],
     [
       'the order of what it trains',
       [['trains: [2.1-01, 2.1-08, 2.4-10]', 'trains: [2.4-10, 2.1-08, 2.1-01]']],
