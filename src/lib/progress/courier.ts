@@ -38,7 +38,7 @@ export interface Report {
   status: AppointmentStatus[];
   waiting: number;
   handingIn: boolean;
-  lastReceipt: { scenario: string; receipt: string } | null;
+  lastReceipt: { attempt: string; scenario: string; receipt: string } | null;
   refused: { scenario: string; why: Refusal }[];
   needsClaim: number;
   hidden: number;
@@ -76,6 +76,7 @@ export class Courier {
   #queue: Promise<unknown> = Promise.resolve();
   #handInQueued = false;
   #failures = 0;
+  #readings = 0;
   #callOff: (() => void) | undefined;
 
   constructor(edges: CourierEdges) {
@@ -119,8 +120,8 @@ export class Courier {
     this.#handInQueued = true;
     return this.#errand(async () => {
       this.#handInQueued = false;
-      await this.#refresh();
-      if (this.report.learner === ANONYMOUS) return;
+      await this.#changed();
+      if (this.#edges.memory.learner === ANONYMOUS) return;
       if (this.report.session === 'active' || (await this.#meet())) await this.#deliver(false);
     });
   }
@@ -140,9 +141,13 @@ export class Courier {
     return this.#orForget(() => this.#refresh());
   }
 
+  /** Whoever answered, answered for themselves: not for somebody who has logged in since. */
   claim(mine: boolean): Promise<void> {
+    const { learner } = this.report;
     return this.#errand(async () => {
-      await claim(this.#edges.memory.store, this.report.learner, mine);
+      await this.#refresh();
+      if (this.#edges.memory.learner !== learner) return;
+      await claim(this.#edges.memory.store, learner, mine);
       await this.#changed();
       if (mine) await this.#deliver(false);
     });
@@ -150,10 +155,11 @@ export class Courier {
 
   async switchUser(): Promise<Switched> {
     let switched: Switched = 'hidden';
+    const { learner } = this.report;
     await this.#errand(async () => {
       const { memory } = this.#edges;
-      const learner = memory.learner;
-      if (learner === ANONYMOUS) return;
+      await this.#refresh();
+      if (learner === ANONYMOUS || memory.learner !== learner) return;
       const since = (await knownOf(memory.store, learner))?.since;
       await this.#deliver(false);
       // In this order: whatever is cut short here is finished when the app opens again.
@@ -161,15 +167,16 @@ export class Courier {
       const waiting = await this.#putAway(learner);
       const left = await this.#endSession();
       if (waiting === 0 && left) switched = 'wiped';
-      this.#show({ person: null, session: 'none', status: [], lastReceipt: null });
+      this.#show({ session: 'none', lastReceipt: null });
       await this.#changed();
     });
     return switched;
   }
 
   erase(): Promise<void> {
+    const { learner } = this.report;
     return this.#errand(async () => {
-      await this.#edges.memory.store.forget(this.report.learner, 'nothing');
+      await this.#edges.memory.store.forget(learner, 'nothing');
       this.#show({ lastReceipt: null });
       await this.#changed();
     });
@@ -200,8 +207,8 @@ export class Courier {
       await handIn(memory.store, leaving.learner, contact);
       await this.#putAway(leaving.learner);
       if (!(await this.#endSession())) this.#stopped({ kind: 'offline' });
-      this.#show({ person: null, session: 'none', status: [] });
-      await this.#refresh();
+      this.#show({ session: 'none' });
+      await this.#changed();
       return false;
     }
     if (leaving) await setLeaving(memory.store, null);
@@ -215,7 +222,7 @@ export class Courier {
       await this.#become(person.id);
     }
     await keepKnown(memory.store, { person, status, ...(since && { since }) });
-    this.#show({ person, session: 'active', status });
+    this.#show({ session: 'active' });
     await wipeOld(memory.store, person.id, status, this.#edges.now());
     await this.#changed();
     return true;
@@ -227,7 +234,6 @@ export class Courier {
     const known = await knownOf(memory.store, memory.learner);
     if (opening && known?.person.shared) {
       await this.#putAway(memory.learner);
-      this.#show({ person: null, status: [] });
     }
     this.#show({ session: expired ? 'expired' : 'none' });
     await this.#changed();
@@ -247,9 +253,9 @@ export class Courier {
     const known = await knownOf(memory.store, learner);
     if (run.status && known) await keepKnown(memory.store, { ...known, status: run.status });
     if (known?.person.shared) await wipeReceipted(memory.store, learner);
-    if (run.status) this.#show({ status: run.status });
     const last = run.receipts.at(-1);
-    if (last) this.#show({ lastReceipt: { scenario: last.scenario, receipt: last.receipt } });
+    if (last)
+      this.#show({ lastReceipt: { attempt: last.id, scenario: last.scenario, receipt: last.receipt } });
     await this.#changed();
     if (!run.stopped) return this.#arrived();
     if (run.stopped.kind === 'expired') this.#show({ session: 'expired' });
@@ -304,13 +310,14 @@ export class Courier {
 
   /** Reads what is true on this device, now. */
   async #refresh(): Promise<void> {
+    const reading = ++this.#readings;
     const { memory } = this.#edges;
     const { store } = memory;
-    memory.learner = await learnerHere(store);
-    const { learner } = memory;
+    const learner = await learnerHere(store);
+    memory.learner = learner;
     const attempts = await store.attemptsOf(learner);
     const known = await knownOf(store, learner);
-    this.#show({
+    const read = {
       learner,
       person: known?.person ?? null,
       status: known?.status ?? [],
@@ -318,7 +325,9 @@ export class Courier {
       refused: attempts.flatMap((a) => (a.refused ? [{ scenario: a.scenario, why: a.refused }] : [])),
       needsClaim: (await unclaimed(store, learner)).length,
       hidden: await hiddenFrom(store, learner),
-    });
+    };
+    // Somebody has begun to read after us and will show something newer.
+    if (reading === this.#readings) this.#show(read);
   }
 
   #show(change: Partial<Report>): void {
