@@ -99,7 +99,7 @@ role: ${role} # ansatt, folkevalgt eller begge
 minutes: 3
 trains: [${[right, duty].sort().join(', ')}] # punkter fra guideline.yaml
 reach: # hvem det kan nå, innenfra og ut
-  - deg: { name: bare deg }
+  - deg: { name: deg }
   - gruppa: { name: gruppa, who: 200 medlemmer }
   - utenfor: { name: utenfor gruppa, who: et skjermbilde, beyond: true }
 start: saken

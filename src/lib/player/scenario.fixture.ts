@@ -25,7 +25,7 @@ export const swimming: Scenario = {
   edition: 'e'.repeat(64),
   start: 'forslaget',
   reach: [
-    { id: 'deg', name: 'bare deg' },
+    { id: 'deg', name: 'deg' },
     { id: 'vennene', name: 'vennene dine', who: '214 personer' },
     { id: 'gruppa', name: 'gruppa', who: '1 900 medlemmer' },
     { id: 'utenfor', name: 'utenfor gruppa', who: 'skjermbilde', beyond: true },

@@ -4,6 +4,8 @@ import type { Citation, Leaning, Verdict } from '#lib/scenario/format.ts';
 export const nb = {
   reachNow: 'Rekkevidde nå',
   reach: 'Rekkevidde',
+  /** Nobody but the first ring, the source itself. */
+  only: (name: string) => `bare ${name}`,
   reachIs: (name: string) => `Rekkevidde nå: ${name}`,
   stopped: 'Slettet. Ringene går videre',
   notReached: 'ikke nådd',
