@@ -18,6 +18,7 @@ const CASES: [string, unknown, boolean][] = [
   ['a PostgreSQL that only reads', coded('25006'), true],
   ['a duplicate key', coded('23505'), false],
   ['a pool with nothing left', new Error('timeout exceeded when trying to connect'), true],
+  ['a PostgreSQL that hangs', new Error('Query read timeout'), true],
   ['a cut connection', new Error('Connection terminated unexpectedly'), true],
   ['the same, wrapped', new Error('while reading', { cause: coded('ECONNRESET') }), true],
   ['a mistake of ours', new TypeError('x is undefined'), false],

@@ -5,8 +5,8 @@ const SQLITE: readonly number[] = [5, 6, 8, 10, 11, 13, 14, 26];
 /** PostgreSQL's classes: connection, resources, operator intervention, system; and «read-only transaction». */
 const POSTGRES = /^(08|53|57P|58|25006)/;
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
-/** What pg's pool throws without a code. */
-const POOL = /^(timeout exceeded when trying to connect|Connection terminated)/;
+/** What pg throws without a code. */
+const POOL = /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)/;
 
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
@@ -159,6 +168,15 @@ describe('SQLite', () => {
     expect(rows).toEqual([{ synchronous: 2 }]);
     expect((await sql`pragma journal_mode`.execute(db)).rows).toEqual([{ journal_mode: 'wal' }]);
     expect((await sql`pragma foreign_keys`.execute(db)).rows).toEqual([{ foreign_keys: 1 }]);
+  });
+
+  it('is for nobody else’s eyes, also in an open folder', async () => {
+    const { dir } = await engine.place();
+    mkdirSync(dir, { recursive: true, mode: 0o755 });
+    const store = await openDatabase({ dir });
+    await addPerson(store);
+    for (const name of readdirSync(dir)) expect(statSync(join(dir, name)).mode & 0o077, name).toBe(0);
+    await store.close();
   });
 
   it('does not start where it could not be durable', () => {

@@ -4,7 +4,7 @@
  * Several processes may have the SQLite file open (`npm run hr-link` beside a running server): every transaction
  * takes the write lock at its beginning and waits up to five seconds for it.
  */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { openSqlite, postgresDialect, sqliteDialect } from './dialect.ts';
@@ -47,6 +47,8 @@ export function placeOf(env: NodeJS.ProcessEnv): Place {
 }
 
 const FILE = 'sunn-fornuft.sqlite';
+/** A query that takes longer will not be answered. Milliseconds. */
+const PATIENCE = 15_000;
 /** Connections for reading at length. */
 const READERS = 4;
 
@@ -58,7 +60,9 @@ export async function openDatabase(place: Place, now = new Date()): Promise<Stor
   const store = place.url ? openPostgres(place.url) : openFile(place.dir);
   try {
     if (place.url) await refuseForgetful(store.db);
-    store.created = await migrate(store, now);
+    // A migration may take its time, and nodes wait for each other in it.
+    const patient = place.url ? store.reader().db : store.db;
+    store.created = await migrate({ db: patient, kind: store.kind }, now);
     const id = await databaseId(store.db);
     if (!place.url) leaveMarker(join(place.dir, MARKER), id);
     return store;
@@ -69,7 +73,7 @@ export async function openDatabase(place: Place, now = new Date()): Promise<Stor
 }
 
 function openPostgres(url: string): Store {
-  const db = new Kysely<Tables>({ dialect: postgresDialect(url, 10) });
+  const db = new Kysely<Tables>({ dialect: postgresDialect(url, 10, PATIENCE) });
   const readers = new Kysely<Tables>({ dialect: postgresDialect(url, READERS) });
   return {
     db,
@@ -95,6 +99,8 @@ function openFile(dir: string): Store {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, FILE);
   refuseStranger(path, join(dir, MARKER));
+  // For nobody else's eyes, also in a folder that is open; SQLite gives its other files the same rights.
+  closeSync(openSync(path, 'a', 0o600));
   const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(path)) });
   return {
     db,

@@ -57,12 +57,17 @@ export function sqliteDialect(db: DatabaseSync): Dialect {
   return new SqliteDialect({ database: facade(db) });
 }
 
-/** @param max connections at a time */
-export function postgresDialect(url: string, max: number): Dialect {
+/**
+ * @param max connections at a time
+ * @param patience milliseconds a query may take; without it, as long as it likes
+ */
+export function postgresDialect(url: string, max: number, patience?: number): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    ...(patience !== undefined && { query_timeout: patience }),
     // A node that dies in the middle must not hold a person's row for ever.
     idle_in_transaction_session_timeout: 60_000,
   });
