@@ -13,8 +13,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.svelte.test.ts'],
+          exclude: ['src/**/*.svelte.test.ts', 'src/journeys/model/**'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'model', environment: 'node', include: ['src/journeys/model/*.test.ts'] },
       },
       {
         extends: true,

@@ -20,9 +20,9 @@ export interface Playable {
 /** What the oracle is told. */
 export interface Witness {
   /** A step has reached the disk. */
-  written(device: ModelDevice, attempt: StoredAttempt): void;
-  /** The screen says that the last step of this attempt is saved. */
-  saved(attempt: StoredAttempt): void;
+  written(attempt: StoredAttempt): void;
+  /** A step is shown; `remembers`: as saved. */
+  played(attempt: StoredAttempt, remembers: boolean): void;
   /** What the server said is about to be stored. */
   settled(said: ReadonlyMap<string, Verdict>): void;
   /** @param wish the learner asked for exactly that */
@@ -72,11 +72,14 @@ export class ModelDevice {
     this.tabs[at] = undefined;
     this.#errands = this.#errands.filter((errand) => errand.tab !== tab);
     if (this.#running === tab) this.#done();
+    // Another tab comes to the front.
+    this.around.clock.after(100, () => this.tabs.find((other) => other)?.do('handIn'));
   }
 
   /** Web Locks: one errand at a time over all tabs; a dead tab's lock is free. */
   alone<T>(tab: Tab, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
+      if (!tab.alive) return;
       const go = async () => {
         await work().then(resolve, reject);
         if (this.#running === tab) this.#done();
@@ -162,7 +165,7 @@ export class Tab {
           const next = await memory.record(attempt, step, result && { result, at });
           if (result) this.#inHand.delete(graph.id);
           else this.#inHand.set(graph.id, next);
-          if (this.alive && memory.remembers) device.around.witness.saved(next);
+          if (this.alive) device.around.witness.played(next, memory.remembers);
         } catch (error) {
           if (!(error instanceof StepTaken)) throw error;
           this.#inHand.delete(graph.id);
@@ -174,7 +177,7 @@ export class Tab {
   /** Puts an attempt on the disk that was never played like that. */
   forge(attempt: HandedIn & { learner: string }): void {
     const forged = { ...attempt, startedAt: attempt.finishedAt, result: 'mestret' as const };
-    this.device.around.witness.written(this.device, forged);
+    this.device.around.witness.written(forged);
     this.#run(this.device.disk.add(forged).then(() => this.courier.handIn()));
   }
 
@@ -204,6 +207,7 @@ export class Tab {
   /** A promise that a dead tab never hears of again. */
   #orNever<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
+      if (!this.alive) return;
       promise.then(
         (value) => this.alive && resolve(value),
         (error: unknown) => this.alive && reject(error as Error),
@@ -244,7 +248,7 @@ export class Tab {
       );
     }
     const answer = await (disk[name] as (...args: unknown[]) => Promise<unknown>).apply(disk, args);
-    if (name === 'add' && answer === 'added') witness.written(this.device, args[0] as StoredAttempt);
+    if (name === 'add' && answer === 'added') witness.written(args[0] as StoredAttempt);
     return answer;
   }
 }

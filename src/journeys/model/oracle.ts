@@ -23,10 +23,11 @@ interface Truth {
   steps: Step[];
   /** How many the screen said were saved. */
   saved: number;
-  device: ModelDevice;
   /** Every receipt ever given for it. */
   receipts: Set<string>;
-  /** Wiped by its learner's own wish. */
+  /** As a page went on with them in memory, when it was told that nothing is remembered. */
+  unsaved?: Step[];
+  /** Wiped by its learner's own wish, or never remembered at all. */
   erased: boolean;
 }
 
@@ -39,7 +40,8 @@ export class Oracle implements Witness {
   #issued = new Map<string, string>();
   #outcomes = new Map<string, string>();
   #completions = new Map<string, string>();
-  #ranks = new Map<string, number>();
+  /** Another tab may be a moment behind; no tab goes back. */
+  #ranks = new WeakMap<Tab, Map<string, number>>();
 
   constructor(server: ModelServer) {
     this.#server = server;
@@ -51,20 +53,11 @@ export class Oracle implements Witness {
 
   /* ---- told as it happens ---- */
 
-  written(device: ModelDevice, { id, scenario, learner, steps }: StoredAttempt): void {
+  written({ id, scenario, learner, steps }: StoredAttempt): void {
     const truth = this.attempts.get(id);
     if (!truth) {
-      const claimants = new Set<string>();
-      const begun = {
-        scenario,
-        owner: learner,
-        claimants,
-        steps,
-        saved: 0,
-        device,
-        receipts: new Set<string>(),
-      };
-      this.attempts.set(id, { ...begun, erased: false });
+      const begun = { scenario, owner: learner, claimants: new Set<string>(), steps, saved: 0 };
+      this.attempts.set(id, { ...begun, receipts: new Set<string>(), erased: false });
       return;
     }
     const kept = JSON.stringify(steps.slice(0, truth.steps.length)) === JSON.stringify(truth.steps);
@@ -73,8 +66,14 @@ export class Oracle implements Witness {
     truth.steps = steps;
   }
 
-  saved(attempt: StoredAttempt): void {
+  played(attempt: StoredAttempt, remembers: boolean): void {
     const truth = this.attempts.get(attempt.id);
+    if (!remembers) {
+      if (!truth) this.written(attempt);
+      const known = this.attempts.get(attempt.id);
+      if (known) Object.assign(known, { unsaved: attempt.steps, erased: known.erased || !truth });
+      return;
+    }
     const there = truth?.steps.slice(0, attempt.steps.length);
     if (JSON.stringify(there) !== JSON.stringify(attempt.steps)) {
       this.break(
@@ -124,12 +123,13 @@ export class Oracle implements Witness {
       this.break('P2', `shown as handed in without a receipt: ${lastReceipt.attempt}`);
     }
     if (this.#restored) return;
+    const ranks = this.#ranks.get(tab) ?? new Map<string, number>();
+    this.#ranks.set(tab, ranks);
     for (const row of status) {
-      const key = `${tab.device.name} ${learner} ${row.role} ${row.unit}`;
+      const key = `${learner} ${row.role} ${row.unit}`;
       const rank = RANK[row.status];
-      if (rank < (this.#ranks.get(key) ?? 0))
-        this.break('P3', `the screen went back to ${row.status} (${key})`);
-      this.#ranks.set(key, rank);
+      if (rank < (ranks.get(key) ?? 0)) this.break('P3', `the screen went back to ${row.status} (${key})`);
+      ranks.set(key, rank);
     }
   }
 
@@ -169,7 +169,8 @@ export class Oracle implements Witness {
       this.#outcomes.set(outcome.attempt, row);
       const truth = this.attempts.get(outcome.attempt);
       if (this.#server.erased.has(outcome.person)) this.break('P7', `an erased person is back: ${row}`);
-      if (!truth || !isMastered(truth)) this.break('P4', `an outcome that replay does not say: ${row}`);
+      if (!truth || !(isMastered(truth) || isMastered({ ...truth, steps: truth.unsaved ?? [] })))
+        this.break('P4', `an outcome that replay does not say: ${row}`);
       if (truth && outcome.person !== truth.owner && !truth.claimants.has(outcome.person)) {
         this.break('P6', `work of ${truth.owner} counts for ${outcome.person}`);
       }
@@ -215,23 +216,27 @@ export class Oracle implements Witness {
     }
   }
 
-  /** The network has been back and quiet for 30 s. */
+  /** The network has been back and quiet for 30 s, and a page is open. */
   async lookWhenQuiet(device: ModelDevice, session: string | undefined): Promise<void> {
-    for (const tab of device.tabs) {
-      if (!tab) continue;
-      const { learner } = tab.memory;
-      if (session && !this.#server.erased.has(session)) {
-        const waiting = (await device.disk.attemptsOf(session)).filter(isWaiting);
-        if (waiting.length > 0)
-          this.break('P5', `${waiting.length} attempts still wait though ${session} is logged in`);
-      }
-      const waiting = (await device.disk.attemptsOf(learner)).filter(isWaiting).length;
-      if (learner !== ANONYMOUS && tab.courier.report.waiting !== waiting) {
-        this.break('P5', `the screen says that ${tab.courier.report.waiting} wait, and it is ${waiting}`);
-      }
-      if (learner !== ANONYMOUS && waiting > 0 && !problemOf(tab.courier.report, null)) {
-        this.break('P5', `work of ${learner} waits and the screen does not say why`);
-      }
+    if (!session || this.#server.erased.has(session) || !device.tabs.some((tab) => tab)) return;
+    const waiting = (await device.disk.attemptsOf(session)).filter(isWaiting);
+    if (waiting.length === 0) return;
+    const screens = device.tabs.map((tab) => JSON.stringify(tab?.courier.report)).join(' ');
+    this.break('P5', `${waiting.length} attempts wait though ${session} is logged in; screens: ${screens}`);
+  }
+
+  /** What still waits is said, with a reason. */
+  async lookAtScreen({ device, memory, courier: { report } }: Tab): Promise<void> {
+    if (memory.learner === ANONYMOUS) return;
+    const waiting = (await device.disk.attemptsOf(memory.learner)).filter(isWaiting).length;
+    if (report.learner !== memory.learner || report.waiting !== waiting) {
+      this.break(
+        'P5',
+        `the screen says that ${report.waiting} of ${report.learner} wait, and it is ${waiting}`,
+      );
+    }
+    if (waiting > 0 && !problemOf(report, null)) {
+      this.break('P5', `work of ${memory.learner} waits and the screen does not say why`);
     }
   }
 

@@ -55,6 +55,8 @@ export class ModelServer {
   up = true;
   /** Erased people: kept outside the database, applied again after a restore. */
   erased = new Set<string>();
+  /** Since the last backup. */
+  #expired = false;
   #disk: DatabaseSync;
   #empty: Uint8Array;
   #store: Store;
@@ -100,11 +102,12 @@ export class ModelServer {
   /** As on the first day. */
   reset(): void {
     this.erased.clear();
-    this.fuse = null;
+    this.#expired = false;
     this.restore(this.#empty);
   }
 
   backup(): Uint8Array {
+    this.#expired = false;
     return this.#disk.serialize();
   }
 
@@ -114,6 +117,7 @@ export class ModelServer {
     this.#disk.deserialize(copy);
     this.start();
     for (const person of this.erased) this.erase(person);
+    if (this.#expired) this.expireSessions();
   }
 
   /** Power cut: what is not committed is gone, and so is every answer under way. */
@@ -146,8 +150,9 @@ export class ModelServer {
     return beginSession(this.#store.db, begin, new Date(now));
   }
 
-  /** Every session runs out. */
+  /** Every session runs out; time does not go back with a restore. */
   expireSessions(): void {
+    this.#expired = true;
     this.#disk.exec('delete from session');
   }
 
