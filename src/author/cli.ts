@@ -7,6 +7,7 @@ import { readContent } from './content.ts';
 import { coverageTable } from './coverage.ts';
 import { drawScenario } from './draw.ts';
 import { newScenario } from './new.ts';
+import type { Said } from './said.ts';
 import { summaryTable } from './summary.ts';
 
 const FOLDER = 'scenarios';
@@ -55,12 +56,6 @@ async function run([command, ...rest]: string[]): Promise<number> {
 
 /** The committed file, exactly. */
 export const schemaText = (): string => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
-
-/** What a command has to say, and whether it did what was asked. */
-export interface Said {
-  ok: boolean;
-  text: string;
-}
 
 function say({ ok, text }: Said): number {
   (ok ? console.log : console.error)(text);

@@ -2,7 +2,7 @@
 import { coreFor, isFor, type Course } from '#lib/course/course.ts';
 import type { Role, Scenario } from '#lib/scenario/format.ts';
 import { reaching, walk } from '#lib/scenario/walk.ts';
-import type { Said } from './cli.ts';
+import type { Said } from './said.ts';
 import type { Content } from './content.ts';
 
 /** `sikker`: met on every way to pass the role's core · `mulig`: cited somewhere · `-`: nowhere. */

@@ -1,7 +1,7 @@
 /** A scenario as a Mermaid flowchart: scenes, and choices as arrows coloured by verdict. Pure. */
 import type { Choice, Exit, Outcome, Scenario } from '#lib/scenario/format.ts';
 import { meant } from '#lib/scenario/near.ts';
-import type { Said } from './cli.ts';
+import type { Said } from './said.ts';
 import type { Content } from './content.ts';
 
 const MARKS = { god: '✓', lovlig: '~', brudd: '✗' } as const;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { isFor } from '#lib/course/course.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import type { Point } from '#lib/scenario/sources.ts';
-import type { Said } from './cli.ts';
+import type { Said } from './said.ts';
 import { readFiles } from './files.ts';
 import { NOT_LESSONS, readSources } from './sources.ts';
 

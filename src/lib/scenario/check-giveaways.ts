@@ -1,5 +1,5 @@
 /** The right answer must not give itself away by its length, and the words must be easy to read. */
-import type { Checking } from './check.ts';
+import type { Checking } from './checking.ts';
 import type { Path } from './document.ts';
 import type { Written } from './schema.ts';
 import { lix } from './lix.ts';

@@ -1,5 +1,5 @@
 /** How choices are judged, and what they rest on: the rules that keep the course legally right. */
-import type { Checking } from './check.ts';
+import type { Checking } from './checking.ts';
 import { edgesOf, type WrittenEdge } from './edges.ts';
 import type { Audience } from './format.ts';
 import type { Point } from './sources.ts';

@@ -1,6 +1,6 @@
 /** What only a walk through every reachable state can prove. */
 import type { Step } from './attempt.ts';
-import type { Checking } from './check.ts';
+import type { Checking } from './checking.ts';
 import type { Path } from './document.ts';
 import { edgesOf } from './edges.ts';
 import { holds, outcomeOf } from './machine.ts';

@@ -1,5 +1,5 @@
 /** Every id a scenario mentions must be there: scenes, flags, rings, people, points, sources, options. */
-import type { Checking } from './check.ts';
+import type { Checking } from './checking.ts';
 import type { Path } from './document.ts';
 import { edgesOf, exitsOf } from './edges.ts';
 import { meant } from './near.ts';

@@ -1,5 +1,5 @@
 /** What each scene must have and must not have, whatever way one came to it. */
-import type { Checking } from './check.ts';
+import type { Checking } from './checking.ts';
 import { edgesOf, exitsOf } from './edges.ts';
 
 const FEWEST = 5;

@@ -4,12 +4,12 @@
  */
 import { compile } from './compile.ts';
 import type { Document, Path } from './document.ts';
-import type { Scenario } from './format.ts';
 import { checkGiveaways } from './check-giveaways.ts';
 import { checkJudgements } from './check-judgements.ts';
 import { checkPaths } from './check-paths.ts';
 import { checkReferences } from './check-references.ts';
 import { checkScenes } from './check-scenes.ts';
+import type { Checking } from './checking.ts';
 import { sortIssues, type Issue } from './issue.ts';
 import type { Written } from './schema.ts';
 import { citationsOf, type Library } from './sources.ts';
@@ -20,15 +20,6 @@ export interface Draft {
   id: string;
   written: Written;
   document: Document;
-}
-
-/** What every rule gets. */
-export interface Checking {
-  written: Written;
-  scenario: Omit<Scenario, 'edition'>;
-  library: Library;
-  error(path: Path, message: string, hint: string): void;
-  warn(path: Path, message: string, hint: string): void;
 }
 
 /** @returns everything wrong with the scenario, sorted */
