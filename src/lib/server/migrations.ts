@@ -3,12 +3,14 @@
  * never edited: what is to change comes as a new one at the end.
  */
 import { sql, type Kysely } from 'kysely';
-import type { Store } from './database.ts';
+import type { Tables } from './schema.ts';
 
 type Db = Kysely<unknown>;
+/** The two engines; `database.ts` opens them. */
+type Kind = 'sqlite' | 'postgres';
 interface Migration {
   name: string;
-  up(db: Db, kind: Store['kind']): Promise<void>;
+  up(db: Db, kind: Kind): Promise<void>;
 }
 
 /** Any number will do, as long as every node takes the same. */
@@ -25,7 +27,7 @@ const MIGRATIONS: readonly Migration[] = [
  * @throws when a newer version of the program has been here: an old one must not write into tables it does not know
  */
 export async function migrate(
-  { db, kind }: Pick<Store, 'db' | 'kind'>,
+  { db, kind }: { db: Kysely<Tables>; kind: Kind },
   now: Date,
   migrations = MIGRATIONS,
 ): Promise<boolean> {
@@ -215,7 +217,7 @@ create table roster_preview (
   created_at text not null
 )`;
 
-async function run(db: Db, kind: Store['kind'], text: string): Promise<void> {
+async function run(db: Db, kind: Kind, text: string): Promise<void> {
   for (const statement of text.split(';')) {
     // STRICT makes SQLite refuse what PostgreSQL refuses.
     const strict = kind === 'sqlite' && statement.trimStart().startsWith('create table') ? ' strict' : '';
