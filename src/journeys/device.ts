@@ -1,9 +1,16 @@
 /** A learner's or HR's own machine: a browser with a profile of its own, which can lose power and come back. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  chromium,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { BROWSER_FLAGS, findBrowser } from './browser.ts';
+import type { Network } from './server.ts';
 import { watch, type Watch } from './watch.ts';
 
 export interface Device {
@@ -11,6 +18,11 @@ export interface Device {
   page: Page;
   context: BrowserContext;
   watch: Watch;
+  /** No network, as for a phone in a tunnel: the browser knows, and nothing gets through. */
+  goOffline(network: Network): Promise<void>;
+  goOnline(network: Network): Promise<void>;
+  /** Waits until the browser has put this cookie on its disk, which takes it up to half a minute. */
+  cookieOnDisk(name: string): Promise<void>;
   /** SIGKILL to the whole browser. The profile stays. */
   losePower(): Promise<void>;
   /** Starts the browser again on the same profile. */
@@ -26,6 +38,7 @@ export async function openDevice(origin: string, options: BrowserContextOptions 
   const profile = mkdtempSync(join(tmpdir(), 'device-'));
   const seen = watch(origin);
   const device = {} as Device;
+  let offline = false;
 
   const powerOn = async () => {
     device.context = await chromium.launchPersistentContext(profile, {
@@ -39,12 +52,30 @@ export async function openDevice(origin: string, options: BrowserContextOptions 
     });
     device.context.setDefaultTimeout(15_000);
     seen.follow(device.context);
+    if (offline) await device.context.setOffline(true);
     device.page = device.context.pages()[0] ?? (await device.context.newPage());
   };
 
   Object.assign(device, {
     watch: seen,
     powerOn,
+    async goOffline(network: Network) {
+      network.cut();
+      offline = true;
+      await device.context.setOffline(true);
+      seen.allow(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED|CLOSED)|ERR_EMPTY_RESPONSE/);
+    },
+    async goOnline(network: Network) {
+      network.mend();
+      offline = false;
+      await device.context.setOffline(false);
+    },
+    async cookieOnDisk(name: string) {
+      const files = ['Cookies', 'Network/Cookies'].map((file) => join(profile, 'Default', file));
+      const isThere = () =>
+        files.some((file) => existsSync(file) && readFileSync(file, 'latin1').includes(name));
+      await expect.poll(isThere, { timeout: 60_000, intervals: [500] }).toBe(true);
+    },
     async losePower() {
       const browser = device.context.browser();
       if (!browser) throw new Error('no browser to kill');

@@ -23,7 +23,7 @@ export async function invite(course: RunningCourse, ...names: string[]): Promise
       (name, i) => `N${i + 1};${name};Prøve;;Oppvekst > Lauvlia skole;ansatt;2026-08-15`,
     );
     const header = 'ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato';
-    const { rows, issues } = readRoster(Buffer.from([header, ...lines].join('\n')));
+    const { rows, issues } = await readRoster(Buffer.from([header, ...lines].join('\n')));
     if (issues.length > 0) throw new Error(JSON.stringify(issues));
     const now = new Date();
     const { hash } = await planImport(store.db, rows);

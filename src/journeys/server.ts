@@ -16,6 +16,8 @@ const STARTS_WITHIN = 120_000;
 
 export interface RunningCourse {
   readonly origin: string;
+  /** The server itself, on the near side of the network. */
+  readonly innerOrigin: string;
   readonly dataDir: string;
   /** Present on PostgreSQL. */
   readonly databaseUrl?: string;
@@ -91,6 +93,7 @@ export async function startCourse(
   await start();
   return {
     origin,
+    innerOrigin: `http://localhost:${port}`,
     dataDir,
     ...(databaseUrl && { databaseUrl }),
     printed: () => output,
