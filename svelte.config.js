@@ -1,7 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 
 // Kit's route announcer carries this one inline style; its hash is the only style attribute allowed.
-const announcerStyle = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
+const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {

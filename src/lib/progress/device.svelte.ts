@@ -2,8 +2,7 @@
  * What the screen may know about this device: words-free, reactive, one for the whole page. Every word for it is in
  * `#lib/i18n/nb/learner.ts`. Safe to import while rendering on the server; does nothing before `start()`.
  */
-import { Courier, type Report, type Switched } from './courier.ts';
-import { httpContact } from './http.ts';
+import type { Courier, Report, Switched } from './courier.ts';
 import { alone } from './locks.ts';
 import { openMemory } from './open.ts';
 import { problemOf, type Problem } from './problem.ts';
@@ -130,7 +129,12 @@ class Device {
   }
 
   async #begin(): Promise<Courier> {
-    const { progress: memory, refused, evicted } = await openMemory();
+    // Only needed once the page is there, so not part of what the page waits for.
+    const [{ Courier }, { httpContact }, { progress: memory, refused, evicted }] = await Promise.all([
+      import('./courier.ts'),
+      import('./http.ts'),
+      openMemory(),
+    ]);
     this.#failure = refused ?? (evicted ? 'evicted' : null);
     this.remembers = memory.remembers;
     const others = tabs();

@@ -3,7 +3,13 @@
  * it or something stops it. A receipt is stored before anybody is told. Sending twice equals sending once, so
  * whatever is in doubt is sent again.
  */
-import type { AppointmentStatus, HandedIn, Refusal, SyncResponse } from '#lib/scenario/attempt.ts';
+import type {
+  AppointmentStatus,
+  HandedIn,
+  Refusal,
+  SyncRequest,
+  SyncResponse,
+} from '#lib/scenario/attempt.ts';
 import type { Contact, NoAnswer } from './contact.ts';
 import { ANONYMOUS, type StoredAttempt } from './progress.ts';
 import { isWaiting, type AttemptStore, type Verdict } from './store.ts';
@@ -48,7 +54,7 @@ export async function handIn(
     const held = leaving ? [] : attempts.filter((a) => a.receipt && !asked.has(a.id)).slice(0, HELD);
     if (batch.length === 0 && !(check && held.length > 0)) break;
 
-    const request = { v: 1 as const, learner, held: held.map((a) => a.id), attempts: batch.map(wireOf) };
+    const request = requestOf(learner, batch, held);
     const sent = await contact.handIn(request, leaving);
     if (sent.kind === 'too-big' && size > 1) {
       size = Math.ceil(Math.min(size, batch.length) / 2);
@@ -69,7 +75,20 @@ export async function handIn(
   return run;
 }
 
-/** Exactly what may leave the device. */
+/** What goes out next, exactly: «Min side» shows it before it is sent. */
+export function nextRequest(learner: string, attempts: readonly StoredAttempt[]): SyncRequest {
+  const held = attempts.filter((attempt) => attempt.receipt).slice(0, HELD);
+  return requestOf(learner, attempts.filter(isWaiting).slice(0, BATCH), held);
+}
+
+function requestOf(
+  learner: string,
+  batch: readonly StoredAttempt[],
+  held: readonly StoredAttempt[],
+): SyncRequest {
+  return { v: 1, learner, held: held.map((attempt) => attempt.id), attempts: batch.map(wireOf) };
+}
+
 function wireOf(attempt: StoredAttempt): HandedIn {
   const { id, scenario, edition, role, language, finishedAt = attempt.startedAt, steps } = attempt;
   return { id, scenario, edition, role, language, finishedAt, steps };
