@@ -1,7 +1,7 @@
 /** Walks through a scenario, found in its graph: the journeys know no scenario by name. Pure. */
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Graph, Scenario } from '#lib/scenario/format.ts';
-import { walk } from '#lib/scenario/walk.ts';
+import { walk, type State, type Walk } from '#lib/scenario/walk.ts';
 
 /** A shortest walk to a mastered ending. @throws when there is none */
 export function masteringWalk(graph: Graph): Step[] {
@@ -10,16 +10,33 @@ export function masteringWalk(graph: Graph): Step[] {
   return found.steps;
 }
 
-/** Walks that together pass through every scene; as few as a greedy search finds, longest first. */
+/** Walks to endings that together pass through every scene; as few as a greedy search finds, longest first. */
 export function coveringWalks(graph: Graph): Step[][] {
   const left = new Set(Object.keys(graph.scenes));
   const walks: Step[][] = [];
-  for (const { steps, scene } of walk(graph).states.reverse()) {
-    if (!left.has(scene)) continue;
+  const found = walk(graph);
+  for (const state of [...found.states].reverse()) {
+    if (!left.has(state.scene)) continue;
+    const { steps, scene } = onToAnEnding(graph, found, state);
     walks.push(steps);
     for (const passed of [...steps.map((step) => step.scene), scene]) left.delete(passed);
   }
   return walks;
+}
+
+/** The shortest way from a state to an ending. */
+function onToAnEnding(graph: Graph, { moves }: Walk, from: State): Pick<State, 'scene' | 'steps'> {
+  const queue = [{ state: from, steps: from.steps }];
+  const seen = new Set([from.key]);
+  for (const { state, steps } of queue) {
+    if (graph.scenes[state.scene]?.ends) return { scene: state.scene, steps };
+    for (const { from: at, step, to } of moves) {
+      if (at.key !== state.key || !to || seen.has(to.key)) continue;
+      seen.add(to.key);
+      queue.push({ state: to, steps: [...steps, step] });
+    }
+  }
+  throw new Error(`${graph.id}: no ending can be reached from ${from.scene}`);
 }
 
 /** The words a step is taken by: the label of the choice, or of each pick. */

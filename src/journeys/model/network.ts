@@ -37,6 +37,8 @@ export class Network {
   fates: Fate[] = [];
   /** Everything goes well from now on. */
   calm = false;
+  /** Told when the server throws: a fault of ours. */
+  onFault: (error: unknown) => undefined = () => undefined;
   #clock: VirtualClock;
   #server: ModelServer;
   #next = 0;
@@ -68,8 +70,10 @@ export class Network {
       const arrive = async (then: (answer: Answer) => void) => {
         if (!reachable()) return cut();
         this.#clock.busy++;
-        const answer = await this.#server.handle(path, body, cookie, this.#clock.now);
-        this.#clock.busy--;
+        const answer = await this.#server
+          .handle(path, body, cookie, this.#clock.now)
+          .catch(this.onFault)
+          .finally(() => this.#clock.busy--);
         if (!answer) return cut();
         this.onAnswer(answer, path);
         then(answer);

@@ -19,8 +19,8 @@ export function plant(): Plugin {
       const clean = importer?.split(QUERY)[0];
       const found = await this.resolve(file, clean, { ...options, skipSelf: true });
       // Only what is ours is copied; packages stay the same for all.
-      const ours = found?.id.startsWith(SRC) && found.id.endsWith('.ts');
-      return ours ? `${found.id}${QUERY}${name}` : found;
+      const ours = found?.id.startsWith(SRC) === true && found.id.endsWith('.ts');
+      return found && ours ? `${found.id}${QUERY}${name}` : found;
     },
     load(id) {
       const [file, name] = id.split(QUERY);
@@ -28,11 +28,11 @@ export function plant(): Plugin {
       const source = readFileSync(file, 'utf8');
       const bug = PLANTED[decodeURIComponent(name)];
       if (!bug) throw new Error(`no such bug: ${name}`);
-      if (join(SRC, bug.file) !== file) return source;
-      if (source.split(bug.find).length !== 2) {
-        throw new Error(`${bug.file} does not hold this exactly once: ${bug.find}`);
-      }
-      return source.replace(bug.find, () => bug.replace);
+      if (join(SRC, bug.in) !== file) return source;
+      return Object.entries(bug.change).reduce((text, [find, replace]) => {
+        if (text.split(find).length === 2) return text.replace(find, () => replace);
+        throw new Error(`${bug.in} does not hold this exactly once: ${find}`);
+      }, source);
     },
   };
 }

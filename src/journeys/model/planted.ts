@@ -5,117 +5,132 @@
 
 export interface Planted {
   /** Where, under `src/`. */
-  file: string;
-  find: string;
-  replace: string;
+  in: string;
+  /** What stands there (exactly once) → what takes its place. */
+  change: Record<string, string>;
   /** The promise that is seen to be broken. */
   breaks: string;
 }
 
+const handInHere = 'lib/progress/handin.ts';
+const handInThere = 'lib/server/handin.ts';
+
 export const PLANTED: Record<string, Planted> = {
   'the receipt is given before the commit': {
-    file: 'lib/server/handin.ts',
-    find: 'return store.db.transaction().execute(async (tx) => {\n    await holdPerson(store, tx, person);\n    const row',
-    replace:
-      'setTimeout(() => undefined); void (async () => { await new Promise(setImmediate); return store.db })(); const later = (work: (tx: never) => Promise<unknown>) => { setTimeout(() => void store.db.transaction().execute(work as never).catch(() => undefined), 0); return { id, receipt }; };\n  return later(async (tx: never) => {\n    await holdPerson(store, tx, person);\n    const row',
+    in: handInThere,
+    change: {
+      'return store.db.transaction().execute(async (tx) => {': `const later = (work: (tx: never) => Promise<unknown>): SyncResult => {
+          setTimeout(() => void store.db.transaction().execute(work as never).catch(() => {}), 0);
+          return { id, receipt };
+        };
+        return later(async (tx: never) => {`,
+    },
     breaks: 'P1',
   },
   'a duplicate overwrites': {
-    file: 'lib/server/handin.ts',
-    find: 'if (known) return { id, receipt: known };',
-    replace: "if (known) await store.db.deleteFrom('outcome').where('attempt', '=', id).execute();",
+    in: handInThere,
+    change: {
+      'if (known) return { id, receipt: known };':
+        "if (known) await store.db.deleteFrom('outcome').where('attempt', '=', id).execute();",
+    },
     breaks: 'P1',
   },
   'steps are accepted without replay': {
-    file: 'lib/server/handin.ts',
-    find: 'const refused = refusalOf(edition, attempt);',
-    replace: 'const refused = undefined as Refusal | undefined;',
+    in: handInThere,
+    change: {
+      'const refused = refusalOf(edition, attempt);': 'const refused = undefined as Refusal | undefined;',
+    },
     breaks: 'P4',
   },
-  'the server ignores what a device holds': {
-    file: 'lib/server/handin.ts',
-    find: 'const missing = await missingOf(store.db, person, request.held);',
-    replace: 'const missing: string[] = [];',
+  'the server does not look at what a device holds': {
+    in: handInThere,
+    change: {
+      'const missing = await missingOf(store.db, person, request.held);': 'const missing: string[] = [];',
+    },
     breaks: 'P1',
   },
   'the device does not say what it holds': {
-    file: 'lib/progress/handin.ts',
-    find: 'held: held.map((a) => a.id)',
-    replace: 'held: []',
+    in: handInHere,
+    change: { 'held: held.map((attempt) => attempt.id)': 'held: []' },
     breaks: 'P1',
   },
   'steps are kept in memory only': {
-    file: 'lib/progress/recording.ts',
-    find: 'const added = await this.store.add(next);',
-    replace: "const added = next.steps.length > 1 ? ('added' as string) : await this.store.add(next);",
+    in: 'lib/progress/recording.ts',
+    change: {
+      'const added = await this.store.add(next);':
+        "const added = next.steps.length > 1 ? ('added' as string) : await this.store.add(next);",
+    },
     breaks: 'P2',
   },
   'the next scene is shown before the step is written': {
-    file: 'lib/progress/recording.ts',
-    find: 'await this.#write(next);',
-    replace: 'void this.#write(next).catch(() => undefined);',
+    in: 'lib/progress/recording.ts',
+    change: { 'await this.#write(next);': 'void this.#write(next).catch(() => undefined);' },
     breaks: 'P2',
   },
   'two tabs write one attempt': {
-    file: 'lib/progress/memory.ts',
-    find: "if ((known?.steps.length ?? 0) >= attempt.steps.length) return 'taken';",
-    replace: '',
+    in: 'lib/progress/memory.ts',
+    change: { "if ((known?.steps.length ?? 0) >= attempt.steps.length) return 'taken';": '' },
     breaks: 'P2',
   },
-  'work is marked as handed in before the receipt': {
-    file: 'lib/progress/handin.ts',
-    find: 'const sent = await contact.handIn(request, leaving);',
-    replace:
-      "const sent = await contact.handIn(request, leaving);\n    if (sent.kind === 'offline') await store.settle(new Map(batch.map((a) => [a.id, { receipt: 'sent' }])));",
+  'work is marked as handed in when the answer is lost': {
+    in: handInHere,
+    change: {
+      'const sent = await contact.handIn(request, leaving);': `const sent = await contact.handIn(request, leaving);
+        if (sent.kind === 'offline') await store.settle(new Map(batch.map((a) => [a.id, { receipt: 'sent' }])));`,
+    },
     breaks: 'P2',
   },
   'a lost answer is a failure for ever': {
-    file: 'lib/progress/courier.ts',
-    find: "const PASSING: readonly NoAnswer['kind'][] = ['offline', 'not-ours', 'busy'];",
-    replace: "const PASSING: readonly NoAnswer['kind'][] = ['not-ours', 'busy'];",
+    in: 'lib/progress/courier.ts',
+    change: {
+      "const PASSING: readonly NoAnswer['kind'][] = ['offline', 'not-ours', 'busy'];":
+        "const PASSING: readonly NoAnswer['kind'][] = ['not-ours', 'busy'];",
+    },
     breaks: 'P5',
   },
-  "one learner's work is handed in as another's": {
-    file: 'lib/server/handin.ts',
-    find: "if (request.learner !== person) return { status: 409, body: { error: 'annen-deltaker' } };",
-    replace: '',
+  "one learner's work is accepted in another's session": {
+    in: handInThere,
+    change: {
+      "if (request.learner !== person) return { status: 409, body: { error: 'annen-deltaker' } };": '',
+    },
     breaks: 'P6',
   },
-  'the store does not keep learners apart': {
-    file: 'lib/progress/memory.ts',
-    find: '.filter((a) => a.learner === learner)',
-    replace: ".filter((a) => a.learner === learner || a.result === 'mestret')",
+  'the device does not keep learners apart': {
+    in: 'lib/progress/memory.ts',
+    change: {
+      '.filter((a) => a.learner === learner)':
+        ".filter((a) => a.learner === learner || a.result === 'mestret')",
+    },
     breaks: 'P6',
   },
   'a late hand-in resurrects the erased': {
-    file: 'lib/server/handin.ts',
-    find: "if (!row || row.erased_at) throw new Erased('person is erased');",
-    replace: "if (!row) throw new Erased('person is erased');",
+    in: handInThere,
+    change: {
+      "if (!row || row.erased_at) throw new Erased('person is erased');":
+        "if (!row) throw new Erased('person is erased');",
+    },
     breaks: 'P7',
   },
   'unsent work is wiped with «Bytt bruker»': {
-    file: 'lib/progress/custody.ts',
-    find: "await store.forget(learner, 'waiting');",
-    replace: "await store.forget(learner, 'nothing');",
+    in: 'lib/progress/custody.ts',
+    change: {
+      "await store.forget(learner, 'waiting');": `await store.remove((await store.attemptsOf(learner)).map((a) => a.id));
+        await store.forget(learner, 'waiting');`,
+    },
     breaks: 'P1',
   },
   'a completion is written again': {
-    file: 'lib/server/appointments.ts',
-    find: "c.columns(['appointment', 'round']).doNothing()",
-    replace:
-      "c.columns(['appointment', 'round']).doUpdateSet((e) => ({ receipt: e.ref('excluded.receipt'), received_at: e.ref('excluded.received_at') }))",
+    in: 'lib/server/appointments.ts',
+    change: {
+      ".where('completion.id', 'is', null)": '',
+      "c.columns(['appointment', 'round']).doNothing()":
+        "c.columns(['appointment', 'round']).doUpdateSet((e) => ({ receipt: e.ref('excluded.receipt') }))",
+    },
     breaks: 'P3',
   },
   'a course is complete when one scenario is missing': {
-    file: 'lib/server/appointments.ts',
-    find: 'if (!completedAt || !receivedAt) continue;',
-    replace: 'if (mastered.length === 0) continue;',
+    in: 'lib/course/status.ts',
+    change: { 'if (missing.length > 0 ||': 'if (missing.length > 1 ||' },
     breaks: 'P4',
-  },
-  'the screen shows what is older': {
-    file: 'lib/progress/courier.ts',
-    find: 'if (reading === this.#readings) this.#show(read);',
-    replace: 'this.#show(read);',
-    breaks: 'P3',
   },
 };

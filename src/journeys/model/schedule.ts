@@ -134,6 +134,7 @@ class World {
     this.#network = new Network(this.#clock, server);
     this.#network.fates = fates;
     this.#network.onAnswer = (answer, path) => this.oracle.answered(answer, path);
+    this.#network.onFault = (error) => this.oracle.threw(error);
     const around = {
       clock: this.#clock,
       network: this.#network,
