@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { content } from './src/author/vite.ts';
+import { plant } from './src/journeys/model/plant.ts';
 
 export default defineConfig({
   plugins: [content(), sveltekit()],
@@ -18,6 +19,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [plant()],
         test: { name: 'model', environment: 'node', include: ['src/journeys/model/*.test.ts'] },
       },
       {

@@ -121,8 +121,11 @@ export class Courier {
     return this.#errand(async () => {
       this.#handInQueued = false;
       await this.#changed();
-      if (this.#edges.memory.learner === ANONYMOUS) return;
-      if (this.report.session === 'active' || (await this.#meet())) await this.#deliver(false);
+      // Somebody who left without a connection still has a session to be ended.
+      const leaving = await leavingHere(this.#edges.memory.store);
+      if (this.#edges.memory.learner === ANONYMOUS && !leaving) return;
+      const met = this.report.session === 'active' && !leaving;
+      if (met || (await this.#meet())) await this.#deliver(false);
     });
   }
 
@@ -167,6 +170,7 @@ export class Courier {
       const waiting = await this.#putAway(learner);
       const left = await this.#endSession();
       if (waiting === 0 && left) switched = 'wiped';
+      if (!left) this.#stopped({ kind: 'offline' });
       this.#show({ session: 'none', lastReceipt: null });
       await this.#changed();
     });

@@ -129,6 +129,7 @@ class Device {
   }
 
   async #begin(): Promise<Courier> {
+    reloadWhenPartsAreGone();
     // Only needed once the page is there, so not part of what the page waits for.
     const [{ Courier }, { httpContact }, { progress: memory, refused, evicted }] = await Promise.all([
       import('./courier.ts'),
@@ -164,7 +165,6 @@ class Device {
       (offline) => (this.offline = offline),
       () => (this.newVersion = true),
     );
-    reloadWhenPartsAreGone();
     this.started = true;
     return courier;
   }
