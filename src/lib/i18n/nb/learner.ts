@@ -154,11 +154,11 @@ export const nb = {
     },
     expired: {
       what: 'Innloggingen din har gått ut.',
-      todo: 'Du kan fortsette kurset. Åpne den personlige lenken din en gang til for å levere.',
+      todo: 'Du kan fortsette kurset. Åpne den personlige lenka di en gang til for å levere.',
     },
     'logged-out': {
       what: 'Du har gjort noe som ikke er levert, og du er ikke logget inn.',
-      todo: 'Åpne den personlige lenken din på denne enheten for å levere.',
+      todo: 'Åpne den personlige lenka di på denne enheten for å levere.',
     },
     refused: { what: 'Noe av det du leverte, ble ikke godtatt.', todo: 'Se hvorfor på Min side.' },
     rejected: {
@@ -166,7 +166,7 @@ export const nb = {
       todo: 'Last siden på nytt. Det du har gjort, ligger trygt på enheten.',
     },
     'not-ours': {
-      what: 'Nettet svarer, men ikke med kurset.',
+      what: 'Du er på et nett, men vi kommer ikke fram til kurset.',
       todo: 'Kanskje må du logge inn på det trådløse nettet først. Vi prøver igjen av oss selv.',
     },
     busy: {
@@ -185,18 +185,19 @@ export const nb = {
     anonymous: 'Du er ikke logget inn. Det du gjør, blir på denne enheten.',
     shared: 'Dette er en delt enhet. Det du har gjort, slettes herfra når det er levert.',
     loginHint:
-      'Vil du at kommunen skal se at du er ferdig? Åpne den personlige lenken du har fått fra HR på denne enheten.',
-    claim: (n: number) => `Er ${n === 1 ? 'forsøket' : `de ${n} forsøkene`} på denne enheten dine?`,
+      'Vil du at kommunen skal se at du er ferdig? Åpne den personlige lenka fra HR på denne enheten.',
+    claim: (n: number) =>
+      `Er det du som har gjort ${n === 1 ? 'forsøket' : `de ${n} forsøkene`} på denne enheten?`,
     claimText:
-      'Noen har tatt deler av kurset her uten å være logget inn. Er det ditt, leveres det på ditt navn.',
-    claimYes: 'Ja, det er mitt',
-    claimNo: 'Nei, det er ikke mitt',
+      'Noen har tatt deler av kurset her uten å være logget inn. Er det du som har gjort det, leveres det på ditt navn.',
+    claimYes: 'Ja, det er jeg',
+    claimNo: 'Nei, det er ikke jeg',
     knows: 'Dette vet kommunen',
     knowsText:
       'HR ser én rad for hver rolle du har. Svarene dine er ikke med, og de er ikke lagret på serveren.',
     knowsNothing: 'Ingenting fra denne enheten. Du er ikke logget inn.',
     knowsNone: 'Du er logget inn, men har ikke levert noe ennå.',
-    knowsUnasked: 'Vi får ikke spurt serveren nå. Prøv igjen når du er på nett.',
+    knowsUnasked: 'Vi får ikke kontakt med serveren nå. Prøv igjen når du er på nett.',
     row: {
       who: 'Hvem',
       unit: 'Enhet',
@@ -213,9 +214,9 @@ export const nb = {
     waiting: 'Venter på å bli levert',
     waitingNone: 'Ingenting venter.',
     waitingText: (n: number) =>
-      `${plural(n, 'forsøk', 'forsøk')} leveres av seg selv når du er på nett og logget inn. Dette er alt som går ut:`,
+      `${plural(n, 'forsøk', 'forsøk')} leveres av seg selv når du er på nett og logget inn. Dette er alt som sendes:`,
     forgets:
-      'Serveren leser stegene én gang for å regne ut slutten. Så glemmer den dem og gir deg en kvittering.',
+      'Serveren leser valgene dine én gang for å se om du har mestret situasjonen. Så glemmer den dem og gir deg en kvittering.',
     send: 'Lever nå',
     sending: 'Leverer …',
     refused: 'Ikke godtatt',
@@ -225,9 +226,9 @@ export const nb = {
       'ukjent-utgave':
         'Serveren kjenner ikke utgaven du tok. Last siden på nytt, og ta situasjonen en gang til.',
       'feil-rolle': 'Situasjonen er for en annen rolle enn den du har.',
-      'ulovlig-steg': 'Stegene stemmer ikke med situasjonen. Ta den en gang til.',
+      'ulovlig-steg': 'Valgene stemmer ikke med situasjonen. Ta den en gang til.',
       'ingen-slutt': 'Forsøket er ikke ferdig.',
-      'ikke-mestret': 'Forsøket endte ikke med mestret. Ta situasjonen en gang til.',
+      'ikke-mestret': 'Du kom ikke i mål i dette forsøket. Ta situasjonen en gang til.',
       'ikke-ditt': 'Forsøket hører til en annen person.',
       ugyldig: 'Serveren forsto ikke forsøket. Last siden på nytt, og ta situasjonen en gang til.',
     },
@@ -250,11 +251,11 @@ export const nb = {
     hidden: (n: number) =>
       `${plural(n, 'forsøk', 'forsøk')} fra en annen person venter her, skjult til eieren er tilbake.`,
     switch: 'Bytt bruker',
-    switchText: 'Bytt bruker leverer det som venter, og tømmer enheten for deg.',
+    switchText: 'Når du bytter bruker, leveres det som venter, og det du har gjort, slettes fra enheten.',
     switched: {
-      wiped: 'Enheten er tømt for deg. Neste person kan begynne.',
+      wiped: 'Det du har gjort, er slettet fra enheten. Neste person kan begynne.',
       hidden:
-        'Det du ikke fikk levert, er skjult. Det leveres når du åpner lenken din her igjen og er på nett.',
+        'Det du ikke fikk levert, er skjult. Det leveres når du åpner lenka di her igjen og er på nett.',
     },
     home: 'Til startsiden',
     erase: 'Slett alt på denne enheten',
@@ -277,7 +278,7 @@ export const nb = {
 
   error: {
     notFound: 'Vi finner ikke denne siden',
-    notFoundText: 'Lenken kan være gammel, eller det er en skrivefeil i adressen.',
+    notFoundText: 'Lenka kan være gammel, eller det er en skrivefeil i adressen.',
     wrong: 'Noe gikk galt hos oss',
     wrongText: 'Det du har gjort i kurset, er ikke berørt. Prøv å laste siden på nytt.',
     id: (id: string) => `Oppgi denne koden hvis du melder fra: ${id}`,
