@@ -41,7 +41,7 @@ export function reached(
 }
 
 export function coverageTable({ course, scenarios, citations }: Content): Said {
-  const points = Object.values(citations).filter(({ kind }) => kind !== 'lov');
+  const points = Object.values(citations).filter(({ kind }) => kind !== 'lov' && kind !== 'tolkning');
   const rows = points.map(({ id, kind, text }) => [
     id,
     kind,

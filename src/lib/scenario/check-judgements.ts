@@ -22,7 +22,9 @@ export function checkJudgements(checking: Checking): void {
   for (const at of edges) {
     const { edge, path, scene } = at;
     const points = pointsOf(at);
-    const law = edge.cites.some((id) => Object.hasOwn(library.sources, id));
+    const law = edge.cites.some(
+      (id) => Object.hasOwn(library.sources, id) && library.sources[id]?.binding !== false,
+    );
     const unknown = edge.cites.some(
       (id) => !Object.hasOwn(library.sources, id) && !Object.hasOwn(library.points, id),
     );

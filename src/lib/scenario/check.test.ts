@@ -434,6 +434,13 @@ const judgements: Row[] = [
     ],
   ],
   [
+    'brudd on what somebody thinks of the law',
+    [['cites: [2.1-08]\n        sets', 'cites: [ombudet]\n        sets']],
+    [
+      '36:9 feil: Et brudd må vise til et skal-punkt eller en lov | Legg til det som er brutt, eller kall valget lovlig.',
+    ],
+  ],
+  [
     'brudd that rests on a point that cannot stand alone',
     [
       ['cites: [2.1-08]\n        sets', 'cites: [2.2-01]\n        sets'],

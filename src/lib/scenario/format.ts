@@ -69,8 +69,11 @@ export interface Graph {
 /** A citation that the learner can open: a point of the guidelines or a legal source. */
 export interface Citation {
   id: string;
-  /** `regel` = the guideline, `lov` = the law, `raad` = advice in the guideline (force `råd`, `bakgrunn`). */
-  kind: 'regel' | 'lov' | 'raad' | 'rett';
+  /**
+   * `regel` = the guideline, `lov` = the law, `tolkning` = somebody's reading of the law (the ombudsman), `raad` =
+   * advice in the guideline (force `råd`, `bakgrunn`), `rett` = what one is free to do.
+   */
+  kind: 'regel' | 'lov' | 'tolkning' | 'raad' | 'rett';
   /** «Retningslinjene 2.1», «Forvaltningsloven § 13». */
   label: string;
   /** The point or provision in plain words. */

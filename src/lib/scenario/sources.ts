@@ -41,6 +41,8 @@ export const lawSchema = record(
     label: text(),
     provision: maybe(text()),
     text: text(),
+    // False for what reads the law without being it: no breach can rest on that.
+    binding: maybe(yesNo()),
     checked: dayOrNull(),
     again: day(),
   }),
@@ -69,9 +71,9 @@ export function pointCitation(id: string, { section, text, quote, force }: Point
   return { id, kind: KINDS[force], label: sectionLabel(section), text, ...(quote && { quote }) };
 }
 
-export function sourceCitation(id: string, { label, provision, text }: Source): Citation {
+export function sourceCitation(id: string, { label, provision, text, binding }: Source): Citation {
   const whole = provision && !label.includes(provision) ? `${label} ${provision}` : label;
-  return { id, kind: 'lov', label: whole, text };
+  return { id, kind: binding === false ? 'tolkning' : 'lov', label: whole, text };
 }
 
 /** Every point and legal source, points first. */

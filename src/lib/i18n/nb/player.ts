@@ -39,10 +39,13 @@ export const nb = {
     string
   >,
   sources: 'Dette bygger på',
-  kind: { lov: 'Loven', regel: 'Retningslinjene', raad: 'Råd', rett: 'Din rett' } satisfies Record<
-    Citation['kind'],
-    string
-  >,
+  kind: {
+    lov: 'Loven',
+    tolkning: 'Ombudet',
+    regel: 'Retningslinjene',
+    raad: 'Råd',
+    rett: 'Din rett',
+  } satisfies Record<Citation['kind'], string>,
 
   pickSome: 'Velg én eller flere.',
   pickNone: 'Du må velge minst én før du går videre.',
