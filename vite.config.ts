@@ -7,6 +7,9 @@ export default defineConfig({
   plugins: [content(), sveltekit()],
   build: { sourcemap: false },
   test: {
+    // A real PostgreSQL starts in seconds on a busy machine; nothing here measures time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
