@@ -1,7 +1,7 @@
 /** What was tampered with is refused, nothing of it is stored, and the learner is told in words. */
 import { expect, test } from '@playwright/test';
 import { nb as words } from '#lib/i18n/nb/learner.ts';
-import type { HandedIn, SyncRequest } from '#lib/scenario/attempt.ts';
+import type { HandedIn, Step, SyncRequest } from '#lib/scenario/attempt.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import { walk } from '#lib/scenario/walk.ts';
 import { courseContent, coreScenarios } from './content.ts';
@@ -13,11 +13,14 @@ import { startCourse } from './server.ts';
 import { masteringWalk } from './walk.ts';
 
 test('steps that were changed are refused by the server, whoever sends them', async () => {
-  const [scenario] = coreScenarios(await courseContent(), 'ansatt') as [Scenario];
+  // One that only employees have, so that another role is one role too many.
+  const scenario = coreScenarios(await courseContent(), 'ansatt').find(
+    (each) => each.role === 'ansatt',
+  ) as Scenario;
   const course = await startCourse();
   const phone = await openDevice(course.origin);
   try {
-    const [kari, ola] = await invite(course, 'Kari', 'Ola');
+    const [kari] = await invite(course, 'Kari');
     await openLink(phone.page, kari?.link as string);
     const learner = await phone.page.evaluate(async () => {
       const { person } = (await (await fetch('/api/me')).json()) as { person: { id: string } };
@@ -27,7 +30,7 @@ test('steps that were changed are refused by the server, whoever sends them', as
     const steps = masteringWalk(scenario);
     const failing = walk(scenario).states.find(
       (state) => scenario.scenes[state.scene]?.ends === 'ikke-mestret',
-    )?.steps;
+    )?.steps as Step[];
     const attempt = (changes: object): HandedIn => ({
       id: crypto.randomUUID(),
       scenario: scenario.id,
@@ -56,18 +59,8 @@ test('steps that were changed are refused by the server, whoever sends them', as
         422,
         'ulovlig-steg',
       ],
-      [
-        'a walk that ends badly',
-        whole({ steps: failing ?? [] }),
-        422,
-        failing ? 'ikke-mestret' : 'ingen-slutt',
-      ],
-      [
-        'another role',
-        whole({ role: 'folkevalgt' }),
-        422,
-        scenario.role === 'begge' ? undefined : 'feil-rolle',
-      ],
+      ['a walk that ends badly', whole({ steps: failing }), 422, 'ikke-mestret'],
+      ['another role', whole({ role: 'folkevalgt' }), 422, 'feil-rolle'],
       ['an edition nobody has served', whole({ edition: 'a'.repeat(64) }), 422, 'ukjent-utgave'],
       ['a scenario nobody has written', whole({ scenario: 'leksjon/finnes-ikke' }), 422, 'ukjent-scenario'],
       ['a score of one’s own', whole({ result: 'mestret' }), 422, 'ugyldig'],
@@ -78,7 +71,6 @@ test('steps that were changed are refused by the server, whoever sends them', as
     ];
     phone.watch.allow(/status of 4\d\d .*\/api\/sync/);
     for (const [what, body, status, refused] of cases) {
-      if (what === 'another role' && refused === undefined) continue;
       const answer = await phone.page.evaluate(async (sent) => {
         const headers = { 'content-type': 'application/json' };
         const response = await fetch('/api/sync', { method: 'POST', headers, body: JSON.stringify(sent) });
@@ -90,7 +82,6 @@ test('steps that were changed are refused by the server, whoever sends them', as
     }
     const stored = (await everythingStored(course)).join('\n');
     expect(stored).not.toContain(scenario.id);
-    expect(ola?.link).toBeDefined();
     phone.watch.expectNothing();
   } finally {
     await phone.close();
