@@ -1,4 +1,5 @@
 /** Reads a JSON body without believing what its headers say about it. */
+import { readBytes } from './body.ts';
 
 export type JsonBody =
   | { ok: true; value: unknown }
@@ -8,7 +9,7 @@ const refuse = <S extends 400 | 413 | 415>(status: S, error: 'ugyldig' | 'for-st
   ({ ok: false, status, error }) as const;
 
 /**
- * @param most bytes. What comes after is thrown away as it arrives: a browser that is still sending does not listen.
+ * @param most bytes
  * @returns the value, or why not. Never throws for what a client can send.
  */
 export async function readJson(request: Request, most: number): Promise<JsonBody> {
@@ -17,22 +18,11 @@ export async function readJson(request: Request, most: number): Promise<JsonBody
   // Nothing we serve compresses what it sends; a bomb would.
   if ((request.headers.get('content-encoding') ?? 'identity') !== 'identity') return refuse(415, 'feil-type');
 
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const bytes = await readBytes(request, most);
+  if (bytes === 'too-big') return refuse(413, 'for-stor');
+  if (bytes === 'cut-off') return refuse(400, 'ugyldig');
   try {
-    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size <= most) chunks.push(chunk);
-    }
-  } catch {
-    // Cut off half-way, or beyond the server's own limit.
-    return size > most || Number(request.headers.get('content-length')) > most
-      ? refuse(413, 'for-stor')
-      : refuse(400, 'ugyldig');
-  }
-  if (size > most) return refuse(413, 'for-stor');
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { ok: true, value: JSON.parse(text) };
   } catch {
     return refuse(400, 'ugyldig');

@@ -1,6 +1,7 @@
 /** Who has completed, unit by unit, and person by person when asked. */
 import { countsByUnit, standingsPage, type Standing } from '#lib/server/completions.ts';
 import { norwegianDay } from '#lib/server/day.ts';
+import { pageNumber } from '#lib/server/page-number.ts';
 import { isWithin, unitView } from '#lib/server/units.ts';
 import type { PageServerLoad } from './$types';
 
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ url, locals: { store, now } }) => {
   const open = show === 'mangler';
   const all = open ? view.sum.all - view.sum.fullfort : view.sum.all;
   const pages = Math.max(1, Math.ceil(all / PAGE));
-  const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('side')) || 1) | 0);
+  const page = pageNumber(url.searchParams.get('side'), pages);
   const units = counts.map(({ unit }) => unit).filter((unit) => isWithin(unit, within));
   const rows = await standingsPage(store, { units, open }, (page - 1) * PAGE, PAGE);
   return { within, view, updated, show, people: { rows: rows.map(shown), page, pages } };

@@ -1,4 +1,5 @@
 import { json, redirect, type RequestHandler } from '@sveltejs/kit';
+import { readForm } from '#lib/server/form-body.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { linksCsv, linksFileName } from '#lib/server/links-export.ts';
 
@@ -7,7 +8,7 @@ export const POST: RequestHandler = async ({ request, url, locals: { store, hr, 
   if (hr?.login !== 'passkey') return json({ error: 'ikke-innlogget' }, { status: 401 });
   const wait = await tooOften(store, 'export', hr.hr, now);
   if (wait > 0) return json({ error: 'for-ofte' }, { status: 429, headers: { 'retry-after': String(wait) } });
-  const form = await request.formData();
+  const form = await readForm(request);
   const chosen = form.get('hvem') === 'alle' ? undefined : new Set(form.getAll('person').map(String));
   if (chosen?.size === 0) redirect(303, '/hr/personer?lenker=ingen-valgt#lenker');
   const file = await linksCsv(store, url.origin, chosen, hr.hr, now);

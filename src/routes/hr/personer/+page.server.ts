@@ -3,8 +3,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { course } from 'virtual:course';
 import { audit } from '#lib/server/audit.ts';
 import { countsByUnit, standingsPage } from '#lib/server/completions.ts';
+import { readForm, readUpload } from '#lib/server/form-body.ts';
 import { voidLinksOf } from '#lib/server/invitation.ts';
 import { tooOften } from '#lib/server/limits.ts';
+import { pageNumber } from '#lib/server/page-number.ts';
 import { findPeople, withLinks } from '#lib/server/people-list.ts';
 import { importRoster, planImport, type Plan } from '#lib/server/people.ts';
 import { dropPreview, keepPreview, previewOf } from '#lib/server/roster-preview.ts';
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   const counts = await countsByUnit(store);
   const sum = (key: 'all' | 'fullfort') => counts.reduce((total, count) => total + count[key], 0);
   const pages = Math.max(1, Math.ceil(sum('all') / PAGE));
-  const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('side')) || 1) | 0);
+  const page = pageNumber(url.searchParams.get('side'), pages);
   const rows = await standingsPage(store, {}, (page - 1) * PAGE, PAGE);
   return {
     preview: plan && kept && { ...shown(plan), notices: kept.notices.slice(0, SHOWN) },
@@ -56,7 +58,7 @@ export const actions: Actions = {
     if (!hr) redirect(303, '/logg-inn');
     const wait = await tooOften(store, 'import', hr.hr, now);
     if (wait > 0) return fail(429, { wait });
-    const seen = (await request.formData()).get('hash');
+    const seen = (await readForm(request)).get('hash');
     const kept = await previewOf(store, hr.id, now);
     if (!kept) return fail(410, { gone: true });
     // The hash covers the rows and what they would change: what was seen is what is imported, or nothing is.
@@ -80,13 +82,13 @@ export const actions: Actions = {
   },
 
   sok: async ({ request, locals: { store, now } }) => {
-    const question = String((await request.formData()).get('sok') ?? '').slice(0, 200);
+    const question = String((await readForm(request)).get('sok') ?? '').slice(0, 200);
     return { question, ...(await findPeople(store, question, PAGE, now)) };
   },
 
   ugyldig: async ({ request, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
-    const person = String((await request.formData()).get('person'));
+    const person = String((await readForm(request)).get('person'));
     await store.db.transaction().execute(async (tx) => {
       await voidLinksOf(tx, person, now);
       await audit(store, { actor: 'hr', id: hr.hr, action: 'void-link' }, now, tx);
@@ -98,19 +100,9 @@ export const actions: Actions = {
 /** The uploaded file's bytes; null when there is none. What is too big becomes one byte too many. */
 async function fileOf(request: Request): Promise<Uint8Array | null> {
   const most = LIMITS.megabytes * 1024 * 1024;
-  let form: FormData;
-  try {
-    form = await request.formData();
-  } catch (error) {
-    // The server's own limit cut it off.
-    const tooBig = Number(request.headers.get('content-length')) > most;
-    if (tooBig) return new Uint8Array(most + 1);
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
-  const file = form.get('fil');
-  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return null;
-  return file.size > most ? new Uint8Array(most + 1) : new Uint8Array(await file.arrayBuffer());
+  const file = await readUpload(request, 'fil', most);
+  if (file === 'too-big') return new Uint8Array(most + 1);
+  return file ? new Uint8Array(await file.arrayBuffer()) : null;
 }
 
 /** A plan as the page shows it: the first of each kind, and how many there are. */

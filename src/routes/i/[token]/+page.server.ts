@@ -4,6 +4,7 @@
  */
 import { fail, redirect } from '@sveltejs/kit';
 import { municipality } from 'virtual:course';
+import { readForm } from '#lib/server/form-body.ts';
 import { openLearnerLink } from '#lib/server/invitation.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { setCookie } from '#lib/server/session.ts';
@@ -19,7 +20,7 @@ export const actions: Actions = {
     const { store, now } = locals;
     const wait = await tooOften(store, 'link', getClientAddress(), now);
     if (wait > 0) return fail(429, { wait });
-    const owner = (await request.formData()).get('eierskap');
+    const owner = (await readForm(request)).get('eierskap');
     if (owner !== 'egen' && owner !== 'felles') return fail(400, { choose: true });
     const shared = owner === 'felles';
     const opened = await openLearnerLink(store, params.token, shared, now);
