@@ -73,11 +73,12 @@ describe('the front door', () => {
     body?: unknown;
     learner?: string;
     hr?: string;
+    search?: string;
   }
   /** One request through `handle`, with Kit's part played by a table of routes. */
   async function ask(
     routeId: string | null,
-    { method = 'GET', headers = {}, body, learner, hr }: Asking = {},
+    { method = 'GET', headers = {}, body, learner, hr, search = '' }: Asking = {},
   ) {
     const jar = new Map<string, string>();
     if (learner) jar.set('__Host-deltaker', learner);
@@ -85,7 +86,7 @@ describe('the front door', () => {
     const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     const own =
       method === 'GET' || method === 'HEAD' ? {} : { origin: ORIGIN, 'content-type': 'application/json' };
-    const url = new URL(routeId ?? '/finnes-ikke', ORIGIN);
+    const url = new URL(`${routeId ?? '/finnes-ikke'}${search}`, ORIGIN);
     const event = {
       url,
       route: { id: routeId },
@@ -143,6 +144,10 @@ describe('the front door', () => {
       store: 'sqlite',
     });
     expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each(['?/constructor', '?/__proto__', '?/default'])('knows no form action %s', async (search) => {
+    expect((await ask('/i/[token]', { method: 'POST', search })).text).toBe('{"error":"finnes-ikke"}');
   });
 
   describe('a learner', () => {

@@ -12,7 +12,7 @@ import { audit, type AuditEntry } from '#lib/server/audit.ts';
 import { isUnavailable } from '#lib/server/availability.ts';
 import { openDatabase, placeOf, type Store } from '#lib/server/database.ts';
 import { keepEditions } from '#lib/server/editions.ts';
-import { isForeign, setHeaders } from '#lib/server/front-door.ts';
+import { isForeign, isNoAction, setHeaders } from '#lib/server/front-door.ts';
 import { firstHrLink } from '#lib/server/invitation.ts';
 import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
@@ -63,6 +63,9 @@ async function stop(event: RequestEvent): Promise<Response | undefined> {
   locals.learner = await learnerOf(store, cookies, now);
   locals.hr = await hrOf(store, cookies, now);
   if (isForeign(request, event.url.origin)) return refuse(event, 403, 'fremmed-avsender');
+
+  if (request.method === 'POST' && isNoAction(event.url))
+    return json({ error: 'finnes-ikke' }, { status: 404 });
 
   const methods = Object.hasOwn(ACCESS, route.id) ? ACCESS[route.id] : undefined;
   const method = request.method === 'HEAD' ? 'GET' : request.method;

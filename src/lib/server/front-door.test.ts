@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isForeign, setHeaders } from './front-door.ts';
+import { isForeign, isNoAction, setHeaders } from './front-door.ts';
 
 const OURS = 'https://kurs.ringebu.kommune.no';
 const asked = (method: string, headers: Record<string, string>) => ({
@@ -81,5 +81,22 @@ describe('the headers', () => {
 
   it.each(['/', '/kurs', '/kurs/[lesson]/[scenario]'])('of %s may be kept', (route) => {
     expect(of(route)).not.toHaveProperty('cache-control');
+  });
+});
+
+describe('a form action', () => {
+  const NAMES = [
+    '?/default',
+    '?/constructor',
+    '?/__proto__',
+    '?/toString',
+    '?/sok&/valueOf',
+    '?%2Fconstructor',
+  ];
+  it.each(NAMES)('%s is none of ours', (name) => {
+    expect(isNoAction(new URL(`${OURS}/hr/personer${name}`))).toBe(true);
+  });
+  it.each(['', '?/sok', '?/ut', '?/unknown', '?constructor', '?side=2'])('%j may be', (name) => {
+    expect(isNoAction(new URL(`${OURS}/hr/personer${name}`))).toBe(false);
   });
 });

@@ -13,6 +13,15 @@ export function isForeign(request: Pick<Request, 'method' | 'headers'>, origin: 
   return request.headers.get('origin') !== origin || (site !== null && site !== 'same-origin');
 }
 
+/**
+ * Does this ask for a form action that Kit takes for one although no page of ours has it? It looks the name up
+ * without asking whether it is inherited (`?/constructor`), and fails at `?/default`.
+ */
+export function isNoAction(url: URL): boolean {
+  const names = [...url.searchParams.keys()].filter((key) => key.startsWith('/')).map((key) => key.slice(1));
+  return names.some((name) => name === 'default' || name in Object.prototype);
+}
+
 /** Addresses with a secret in them. */
 const TOKEN_ROUTES: readonly string[] = ['/i/[token]', '/logg-inn/[token]'];
 /** Answers that belong to one person. */
