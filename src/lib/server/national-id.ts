@@ -21,8 +21,9 @@ export function asksForNationalId(header: string): boolean {
  * has eaten a leading zero? The check digits count only for the ten: a typing mistake is still somebody's number.
  */
 export function hasNationalId(text: string): boolean {
-  // Wide digits are digits too; most cells are plain, and there are many.
-  const plain = /[^\x20-\x7e]/.test(text) ? text.normalize('NFKC') : text;
+  // Wide digits are digits too; most cells are plain, and there are many. Letters go first: long rows of marks take
+  // minutes to put in order.
+  const plain = /[^\x20-\x7e]/.test(text) ? text.replace(/[\p{L}\p{M}]/gu, 'x').normalize('NFKC') : text;
   if (!/\d{5}/.test(plain)) return false;
   for (const [found] of plain.matchAll(/(?<!\d)\d{5,6}[ .\u00a0-]?\d{5}(?!\d)/g)) {
     const digits = found.replaceAll(/\D/g, '');

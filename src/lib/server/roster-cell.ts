@@ -31,9 +31,7 @@ const READERS: { [F in Field]: (text: string) => Read<F> } = {
 
 /** @returns the cell's value, tidied, or what is wrong with it. An e-mail address may be left out; nothing else may. */
 export function readCell<F extends Field>(field: F, raw: string): Read<F> {
-  const text = raw
-    .replace(/^[\s\u00ad\u200b\ufeff]+|[\s\u00ad\u200b\ufeff]+$/g, '')
-    .replace(/[ \u00a0]+/g, ' ');
+  const text = trimmed(raw).replace(/[ \u00a0]+/g, ' ');
   if (text === '') {
     return field === 'e-post' ? { value: null as Cell<F> } : { fault: words.required(field) };
   }
@@ -41,6 +39,16 @@ export function readCell<F extends Field>(field: F, raw: string): Read<F> {
   if (UNREADABLE.test(text)) return { fault: words.unreadable };
   if (text.includes('\ufffd')) return { fault: words.wrongLetters };
   return READERS[field](text);
+}
+
+const BLANK = /[\s\u00ad\u200b\ufeff]/;
+
+/** Letter by letter: a pattern bound to the end tries every blank in the middle, and a cell can hold millions. */
+function trimmed(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && BLANK.test(text[from] as string)) from++;
+  while (to > from && BLANK.test(text[to - 1] as string)) to--;
+  return text.slice(from, to);
 }
 
 /** Letters and digits as they stand: leading zeros are part of the number. */

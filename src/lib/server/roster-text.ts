@@ -22,6 +22,8 @@ export function readText(bytes: Uint8Array): { text: string } | { refused: strin
   if (known) return { refused: known[1] };
   const text = decode(bytes).replace(/^\uFEFF/, '');
   if (text.includes('\0')) return { refused: words.notCsv };
+  // More marks than any letter has (UAX 15 says 30): putting them in order takes the square of their number.
+  if (/\p{M}{31}/u.test(text)) return { refused: words.notCsv };
   if (text.trim() === '') return { refused: words.empty };
   return { text: text.replace(/\r\n?/g, '\n').normalize('NFC') };
 }

@@ -378,3 +378,18 @@ describe('a national identity number refuses the file and is never repeated', ()
     async (value) => expect((await readRoster(extra(value))).issues).toEqual([]),
   );
 });
+
+describe('a cell as long as the file', () => {
+  // Each of these once took the square of its length: minutes, with everybody else waiting.
+  const long: [string, string][] = [
+    ['of blanks', `a${' '.repeat(1_000_000)}b`],
+    ['of blanks nobody sees', `a${'\u200b'.repeat(1_000_000)}b`],
+    ['of marks', `a${'\u0301\u0316'.repeat(300_000)}`],
+    ['of wide marks', `1${'\uff9e\u0316'.repeat(300_000)}`],
+  ];
+  it.each(long)('%s is read without delay', async (_, value) => {
+    const before = performance.now();
+    await readRoster(file(HEADER, withCell('fornavn', value)));
+    expect(performance.now() - before).toBeLessThan(1000);
+  });
+});
