@@ -361,12 +361,12 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
       const { options } = await register(new Authenticator());
       expect(options.authenticatorSelection).toMatchObject({
         residentKey: 'required',
-        userVerification: 'preferred',
+        userVerification: 'required',
       });
       expect(options.rp).toEqual({ id: 'kurs.example.no', name: 'Sunn fornuft' });
       expect(await loginOptions(store, SITE, NOW)).toMatchObject({
         rpId: 'kurs.example.no',
-        userVerification: 'preferred',
+        userVerification: 'required',
       });
     });
 
@@ -459,6 +459,16 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
       const answer = key.sign(await loginOptions(store, SITE, NOW), ORIGIN);
       const tries = await Promise.all(Array.from({ length: 50 }, () => loginByKey(store, SITE, answer, NOW)));
       expect(tries.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('that does not ask who holds it opens nothing', async () => {
+      const key = new Authenticator();
+      const { session } = await register(key);
+      const finder = Object.assign(new Authenticator({ asks: false }), { keys: key['keys'], id: key.id });
+      expect(await login(finder)).toBeNull();
+      const options = await registerOptions(store, SITE, session.hr, NOW);
+      const careless = new Authenticator({ asks: false }).make(options, ORIGIN);
+      expect(await registerKey(store, SITE, session, careless, NOW)).toBeNull();
     });
 
     it("is not registered by an answer to another session's question", async () => {

@@ -1,6 +1,7 @@
 /**
- * HR's keys (WebAuthn). What is to be signed is kept here, works once, and for five minutes; it is taken before the
- * answer is looked at, so a faulty answer spends it too.
+ * HR's keys (WebAuthn). The key asks who holds it, by PIN or by body: one that was found or stolen opens nothing. What
+ * is to be signed is kept here, works once, and for five minutes; it is taken before the answer is looked at, so a
+ * faulty answer spends it too.
  */
 import {
   generateAuthenticationOptions,
@@ -50,7 +51,7 @@ export async function registerOptions(
     userID: new TextEncoder().encode(hr),
     excludeCredentials: keys,
     supportedAlgorithmIDs: ALGORITHMS,
-    authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   await keepChallenge(store.db, options.challenge, 'register', hr, now);
   return options;
@@ -97,7 +98,7 @@ async function verifyRegistration(site: Site, response: RegistrationResponseJSON
     expectedChallenge: challenge,
     expectedOrigin: site.origin,
     expectedRPID: rpId(site),
-    requireUserVerification: false,
+    requireUserVerification: true,
     supportedAlgorithmIDs: ALGORITHMS,
   });
   if (!verified) return null;
@@ -116,7 +117,7 @@ export async function loginOptions(
   site: Site,
   now: Date,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const options = await generateAuthenticationOptions({ rpID: rpId(site), userVerification: 'preferred' });
+  const options = await generateAuthenticationOptions({ rpID: rpId(site), userVerification: 'required' });
   await keepChallenge(store.db, options.challenge, 'login', null, now);
   return options;
 }
@@ -166,7 +167,7 @@ async function verifyLogin(
       publicKey: new Uint8Array(Buffer.from(key.public_key, 'base64url')),
       counter: key.counter,
     },
-    requireUserVerification: false,
+    requireUserVerification: true,
   });
   return verified ? authenticationInfo.newCounter : null;
 }

@@ -7,6 +7,7 @@ import type {
 
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest();
 const USER_PRESENT = 0x01;
+const USER_VERIFIED = 0x04;
 const HAS_KEY = 0x40;
 
 export class Authenticator {
@@ -16,15 +17,18 @@ export class Authenticator {
   handle = '';
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   private readonly counts: boolean;
+  private readonly flags: number;
 
-  constructor({ counts = true } = {}) {
+  /** @param options `asks`: for a PIN or a finger, before it signs */
+  constructor({ counts = true, asks = true } = {}) {
     this.counts = counts;
+    this.flags = asks ? USER_PRESENT | USER_VERIFIED : USER_PRESENT;
   }
 
   /** The answer to registration options. @param origin where the browser says it is */
   make(options: PublicKeyCredentialCreationOptionsJSON, origin: string) {
     this.handle = options.user.id;
-    const data = this.data(String(options.rp.id), USER_PRESENT | HAS_KEY, this.attestedKey());
+    const data = this.data(String(options.rp.id), this.flags | HAS_KEY, this.attestedKey());
     // CBOR: { fmt: 'none', attStmt: {}, authData: bytes }
     const attestation = Buffer.concat([
       Buffer.from('a363666d74646e6f6e656761747453746d74a068617574684461746159', 'hex'),
@@ -42,7 +46,7 @@ export class Authenticator {
   sign(options: PublicKeyCredentialRequestOptionsJSON, origin: string) {
     if (this.counts) this.count++;
     const client = this.client('webauthn.get', options.challenge, origin);
-    const data = this.data(String(options.rpId), USER_PRESENT, Buffer.alloc(0));
+    const data = this.data(String(options.rpId), this.flags, Buffer.alloc(0));
     const signature = createSign('sha256').update(data).update(sha256(client)).sign(this.keys.privateKey);
     return this.answer({
       clientDataJSON: client.toString('base64url'),
