@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BadAddress, isProxy, readAddress } from './address.ts';
+import { BadAddress, isProxy, readAddress, subscriberOf } from './address.ts';
 
 const read = (env: Record<string, string>) => {
   const { host, port, origin } = readAddress(env);
@@ -51,4 +51,20 @@ describe('the address', () => {
     const asked = ['10.0.0.5', '::ffff:10.0.0.5', '10.1.200.3', 'fd12::1', '10.0.0.6', '::1', 'unknown', ''];
     expect(asked.filter((address) => isProxy(proxies, address))).toEqual(asked.slice(0, 4));
   });
+});
+
+const CLIENTS: [string, string][] = [
+  ['10.0.0.5', '10.0.0.5'],
+  ['::ffff:10.0.0.5', '10.0.0.5'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0db8:0001:0002::ffff', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2::', '2001:db8:1:2::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['unknown', 'unknown'],
+  ['', ''],
+];
+it.each(CLIENTS)('%j is counted as %s', (address, client) => {
+  expect(subscriberOf(address)).toBe(client);
 });

@@ -67,6 +67,19 @@ function readProxies(text: string): BlockList {
   return list;
 }
 
+/**
+ * Whom to count as one client: an IPv6 subscriber has at least a /64 to change addresses in.
+ * @returns IPv4 as it is, the first half of IPv6, anything else untouched
+ */
+export function subscriberOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (isIP(plain) !== 6) return plain;
+  const [front = [], back = []] = plain.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  const half = [...front, ...zeros, ...back].slice(0, 4);
+  return `${half.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}
+
 /** True when the address is one of the trusted proxies. IPv4 in IPv6 clothes counts as IPv4. */
 export function isProxy(proxies: BlockList, address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -123,6 +123,13 @@ describe('the client address', () => {
     expect(seen(await ask({ proxies: '127.0.0.1' }, forwarded))[CLIENT_ADDRESS]).toBe('1.2.3.4');
   });
 
+  it('is one client whatever port it uses, and wherever in its own network it stands', async () => {
+    const seenAs = async (from: string) =>
+      seen(await ask({ proxies: '127.0.0.1' }, { 'x-forwarded-for': from }))[CLIENT_ADDRESS];
+    expect(await seenAs('1.2.3.4:50123')).toBe('1.2.3.4');
+    expect(await seenAs('2001:db8:1:2:aaaa::1')).toBe(await seenAs('2001:db8:1:2:bbbb::2'));
+  });
+
   it('is looked for behind a row of trusted proxies', async () => {
     expect(seen(await ask({ proxies: '127.0.0.1, 1.2.3.0/24' }, forwarded))[CLIENT_ADDRESS]).toBe('6.6.6.6');
   });

@@ -4,7 +4,7 @@
  */
 import type { BlockList } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isProxy } from './address.ts';
+import { isProxy, subscriberOf } from './address.ts';
 
 /** The adapter reads the client's address from here (ADDRESS_HEADER); whatever a client sends in it is replaced. */
 export const CLIENT_ADDRESS = 'x-client-address';
@@ -61,14 +61,15 @@ function setClientAddress(request: IncomingMessage, proxies: BlockList): void {
   const sender = request.socket.remoteAddress ?? '';
   const chain = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
-    .map((part) => part.trim())
+    // Some proxies write the port as well: another one each time.
+    .map((part) => part.trim().replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1'))
     .filter(Boolean);
   let client = sender;
   while (isProxy(proxies, client) && chain.length > 0) client = chain.pop() as string;
   for (const name of Object.keys(request.headers)) {
     if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name];
   }
-  request.headers[CLIENT_ADDRESS] = client;
+  request.headers[CLIENT_ADDRESS] = subscriberOf(client);
 }
 
 /** One leading slash: `//elsewhere` would be another host. */
