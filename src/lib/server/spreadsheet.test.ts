@@ -25,6 +25,8 @@ describe('a cell', () => {
     ['Aase\r\n =cmd|x', "Aase\r\n' =cmd|x"],
     ['Aase\r@x', "Aase\r'@x"],
     ['\n=1\n=2', "'\n'=1\n'=2"],
+    ['Kari,=1+1,x', "Kari,'=1+1,x"],
+    ['Kari, @sum', "Kari,' @sum"],
   ];
   it.each(NEUTRAL)('%j is written as %j', (text, written) => {
     expect(neutralCell(text)).toBe(written);
@@ -45,6 +47,8 @@ describe('a cell', () => {
     'a-b',
     '2026-11-23',
     '<img onerror>',
+    'Oppvekst, kultur',
+    'Helse, sør-øst',
   ];
   it.each(AS_IT_IS)('%j is left as it is', (text) => {
     expect(neutralCell(text)).toBe(text);

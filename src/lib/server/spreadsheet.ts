@@ -16,10 +16,11 @@ export type Cells = readonly (string | null)[];
 
 /**
  * A text that no spreadsheet takes for a formula: an apostrophe goes before every line that could start one, and
- * before a cell that begins with a line break. Everything else is left as it is.
+ * before a cell that begins with a line break. What comes after a comma counts as a line: there are spreadsheets
+ * that divide cells there too, whatever the file says. Everything else is left as it is.
  */
 export function neutralCell(text: string): string {
-  const lines = text.replace(/[^\r\n]+/g, (line) => (FORMULA.test(line) ? `'${line}` : line));
+  const lines = text.replace(/[^\r\n,]+/g, (line) => (FORMULA.test(line) ? `'${line}` : line));
   return BREAK.test(text) ? `'${lines}` : lines;
 }
 
