@@ -198,7 +198,7 @@ async function walkWarm(browser: Browser, url: string, scenario: Scenario): Prom
         await page.evaluate(timeNextClick, heading);
         await choice.click();
         const painted = await page.waitForFunction(() => (window as unknown as { painted?: number }).painted);
-        times.push(await painted.jsonValue());
+        times.push((await painted.jsonValue()) as number);
       }
     }
     return times;
