@@ -243,6 +243,25 @@ describe.each(ENGINES)('people on %s', (kind) => {
     });
   });
 
+  it('lets others in while it works on thousands', { timeout: 60_000 }, async () => {
+    const many = Array.from(
+      { length: 5000 },
+      (_, i) => `${i};Kari;Nordmann;;Enhet ${i % 50};ansatt;2026-08-15`,
+    );
+    const rows = await rowsOf(...many);
+    const { hash } = await planImport(store.db, rows);
+    const turns = async (work: Promise<unknown>) => {
+      let [count, done] = [0, false];
+      const end = work.finally(() => (done = true));
+      for (; !done; count++) await new Promise(setImmediate);
+      await end;
+      return count;
+    };
+    expect(await turns(importRoster(store, course, rows, hash, BY, NOW))).toBeGreaterThan(15);
+    expect(await turns(findPeople(store, 'nobody', 50, NOW))).toBeGreaterThan(5);
+    expect(await turns(linksCsv(store, 'https://kurs.example.no', undefined, 'h', NOW))).toBeGreaterThan(5);
+  });
+
   describe('a preview', () => {
     const session = async () => {
       await beginSession(store.db, { kind: 'hr', hr: 'h', invitation: null, login: 'passkey' }, NOW);

@@ -3,6 +3,7 @@
  * and imported all or nothing. Whoever is missing from a new roster is shown, never deleted.
  */
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import type { Course } from '#lib/course/course.ts';
 import type { Role } from '#lib/scenario/format.ts';
@@ -142,7 +143,7 @@ export async function importRoster(
 /** Units stay when nobody is in them any more: completions point to appointments, and those to units. */
 async function writeUnits(tx: Transaction<Tables>, rows: readonly RosterRow[]): Promise<void> {
   const units = new Map(rows.map((row) => [unitId(row.unit), row.unit]));
-  for (const batch of batches([...units])) {
+  for await (const batch of batches([...units])) {
     await tx
       .insertInto('unit')
       .values(batch.map(([id, name]) => ({ id, name })))
@@ -153,7 +154,7 @@ async function writeUnits(tx: Transaction<Tables>, rows: readonly RosterRow[]): 
 
 async function writePeople(tx: Transaction<Tables>, rows: readonly RosterRow[], now: Date): Promise<void> {
   const people = new Map(rows.map((row) => [row.ansattnr, row]));
-  for (const batch of batches([...people.values()])) {
+  for await (const batch of batches([...people.values()])) {
     await tx
       .insertInto('person')
       .values(
@@ -185,7 +186,7 @@ async function writeAppointments(tx: Transaction<Tables>, plan: Plan, now: Date)
       .filter(({ fields }) => fields.includes('unit') || fields.includes('starts'))
       .map(({ row, known }) => ({ row, id: known.appointment })),
   ];
-  for (const batch of batches(rows)) {
+  for await (const batch of batches(rows)) {
     await tx
       .insertInto('appointment')
       .values(
@@ -209,7 +210,7 @@ async function writeAppointments(tx: Transaction<Tables>, plan: Plan, now: Date)
 
 async function withOutcomes(tx: Transaction<Tables>, rows: readonly RosterRow[]): Promise<string[]> {
   const people: string[] = [];
-  for (const batch of batches([...new Set(rows.map((row) => personId(row.ansattnr)))])) {
+  for await (const batch of batches([...new Set(rows.map((row) => personId(row.ansattnr)))])) {
     const found = await tx
       .selectFrom('outcome')
       .select('person')
@@ -221,7 +222,13 @@ async function withOutcomes(tx: Transaction<Tables>, rows: readonly RosterRow[])
   return people;
 }
 
-/** Few enough for one statement: a database takes only so many parameters. */
-function* batches<T>(all: readonly T[], size = 500): Generator<T[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+/**
+ * Few enough for one statement: a database takes only so many parameters. SQLite answers at once, every time: without
+ * a pause nobody else would get a word in.
+ */
+async function* batches<T>(all: readonly T[], size = 500): AsyncGenerator<T[]> {
+  for (let from = 0; from < all.length; from += size) {
+    yield all.slice(from, from + size);
+    await setImmediate();
+  }
 }
