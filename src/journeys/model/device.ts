@@ -186,15 +186,12 @@ export class Tab {
   }
 
   claim(mine: boolean): void {
-    const { learner } = this.courier.report;
     const { witness } = this.device.around;
     this.#run(
       this.device.disk.attemptsOf(ANONYMOUS).then((here) => {
-        if (mine && learner !== ANONYMOUS)
-          witness.claiming(
-            here.map((a) => a.id),
-            learner,
-          );
+        const { learner } = this.courier.report;
+        const ids = here.map((a) => a.id);
+        if (mine && learner !== ANONYMOUS) witness.claiming(ids, learner);
         return this.courier.claim(mine);
       }),
     );

@@ -225,7 +225,9 @@ export class Oracle implements Witness {
 
   /** The network has been back and quiet for 30 s, and a page is open. */
   async lookWhenQuiet(device: ModelDevice, session: string | undefined): Promise<void> {
-    if (!session || this.#server.erased.has(session) || !device.tabs.some((tab) => tab)) return;
+    // A page that was told that nothing is remembered any more says so, and asks to be loaded anew.
+    const works = device.tabs.some((tab) => tab?.memory.remembers);
+    if (!session || this.#server.erased.has(session) || !works) return;
     const waiting = (await device.disk.attemptsOf(session)).filter(isWaiting);
     if (waiting.length === 0) return;
     const screens = device.tabs.map((tab) => JSON.stringify(tab?.courier.report)).join(' ');
@@ -234,7 +236,7 @@ export class Oracle implements Witness {
 
   /** What still waits is said, with a reason. */
   async lookAtScreen({ device, memory, courier: { report } }: Tab): Promise<void> {
-    if (memory.learner === ANONYMOUS) return;
+    if (memory.learner === ANONYMOUS || !memory.remembers) return;
     const waiting = (await device.disk.attemptsOf(memory.learner)).filter(isWaiting).length;
     if (report.learner !== memory.learner || report.waiting !== waiting) {
       this.break(
@@ -261,8 +263,10 @@ export class Oracle implements Witness {
       if (!here && truth.receipts.size === 0) this.break('P1', `mastered work is nowhere: ${id}`);
       if (!here) continue;
       if (!outcomes.has(id)) this.break('P1', `mastered and on a device, but not on the server: ${id}`);
-      else if (here.receipt !== outcomes.get(id))
+      else if (!here.receipt || (!this.#restored && here.receipt !== outcomes.get(id))) {
+        // After a restore, a request that was long under way may have got there before the device: another receipt.
         this.break('P5', `on the server, but the device has not heard: ${id}`);
+      }
     }
   }
 }

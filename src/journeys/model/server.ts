@@ -2,7 +2,7 @@
  * The real server behind the network: acceptHandIn, sessions and status over SQLite in memory. It can crash in the
  * middle of anything, start again, and be restored from a backup.
  */
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Me } from '#lib/scenario/attempt.ts';
 import type { Store } from '#lib/server/database.ts';
@@ -13,6 +13,7 @@ import { meOf } from '#lib/server/me.ts';
 import { migrate } from '#lib/server/migrations.ts';
 import type { Tables } from '#lib/server/schema.ts';
 import { beginSession, endSession, LEARNER_COOKIE, learnerOf, type Cookies } from '#lib/server/session.ts';
+import { hashToken } from '#lib/server/token.ts';
 import { tinyCourse, type TinyCourse } from '#lib/server/testing/course.ts';
 import { addPerson } from '#lib/server/testing/people.ts';
 import type { Role } from '#lib/scenario/format.ts';
@@ -57,6 +58,7 @@ export class ModelServer {
   erased = new Set<string>();
   /** Since the last backup. */
   #expired = false;
+  #ended = new Set<string>();
   #disk: DatabaseSync;
   #empty: Uint8Array;
   #store: Store;
@@ -102,6 +104,7 @@ export class ModelServer {
   /** As on the first day. */
   reset(): void {
     this.erased.clear();
+    this.#ended.clear();
     this.#expired = false;
     this.restore(this.#empty);
   }
@@ -115,9 +118,13 @@ export class ModelServer {
   restore(copy: Uint8Array): void {
     this.crash();
     this.#disk.deserialize(copy);
+    statements.delete(this.#disk);
     this.start();
     for (const person of this.erased) this.erase(person);
+    // Ended sessions must not come back either.
     if (this.#expired) this.expireSessions();
+    const end = this.#disk.prepare('delete from session where token_hash = ?');
+    for (const cookie of this.#ended) end.run(hashToken('session-deltaker', cookie));
   }
 
   /** Power cut: what is not committed is gone, and so is every answer under way. */
@@ -195,7 +202,7 @@ export class ModelServer {
   }
 
   #all<T>(sql: string): T[] {
-    return this.#disk.prepare(sql).all() as T[];
+    return prepared(this.#disk, sql).all() as T[];
   }
 
   async #route(
@@ -209,6 +216,7 @@ export class ModelServer {
     const learner = await learnerOf(store, cookies, now);
     if (path === '/api/leave') {
       await endSession(store, cookies, 'deltaker');
+      if (cookie) this.#ended.add(cookie);
       return { status: 200, body: {}, forget: gone() };
     }
     if (path === '/api/me') {
@@ -239,12 +247,23 @@ function storeOver(disk: DatabaseSync, alive: { is: boolean }, burn: () => void)
     prepare(sql: string) {
       if (!alive.is) throw new Crashed('the server is down');
       burn();
-      return disk.prepare(sql);
+      return prepared(disk, sql);
     },
   } as unknown as DatabaseSync;
   const db = new Kysely<Tables>({ dialect: sqliteDialect(mortal) });
   // All that handing in asks of a store.
   return { db, kind: 'sqlite' } as Store;
+}
+
+/** Preparing is a fifth of the time: each statement once for each database. */
+const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+function prepared(disk: DatabaseSync, sql: string): StatementSync {
+  const known = statements.get(disk) ?? new Map<string, StatementSync>();
+  statements.set(disk, known);
+  const statement = known.get(sql) ?? disk.prepare(sql);
+  known.set(sql, statement);
+  return statement;
 }
 
 function jar(cookie: string | undefined): { cookies: Cookies; gone: () => boolean } {

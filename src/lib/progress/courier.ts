@@ -121,10 +121,12 @@ export class Courier {
     return this.#errand(async () => {
       this.#handInQueued = false;
       await this.#changed();
-      // Somebody who left without a connection still has a session to be ended.
-      const leaving = await leavingHere(this.#edges.memory.store);
-      if (this.#edges.memory.learner === ANONYMOUS && !leaving) return;
-      const met = this.report.session === 'active' && !leaving;
+      // Somebody who left without a connection still has a session to be ended; one whose work is hidden here may
+      // have come back in a tab that was closed again at once.
+      const { store, learner } = this.#edges.memory;
+      const others = (await leavingHere(store)) !== undefined || (await hiddenFrom(store, learner)) > 0;
+      if (learner === ANONYMOUS && !others) return;
+      const met = this.report.session === 'active' && !others;
       if (met || (await this.#meet())) await this.#deliver(false);
     });
   }

@@ -1,0 +1,3 @@
+import { keepsItsPromises } from './halves.ts';
+
+keepsItsPromises();
