@@ -45,22 +45,23 @@ worker.addEventListener('message', (event) => {
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || isLeftAlone(pathname)) return;
-  if (request.mode === 'navigate') event.respondWith(navigate(request, pageName(pathname)));
+  if (request.mode === 'navigate') event.respondWith(navigate(request, pathname, search));
   else if (kept.has(pathname)) event.respondWith(keptOr(request, pathname));
   // A page of the version before, still open, asks for one of its own files.
   else if (pathname.startsWith('/_app/immutable/')) event.respondWith(anyVersionOr(request));
 });
 
 /** Pages of the course at once, from here; others from the network, or else the page that says so. */
-async function navigate(request: Request, page: string): Promise<Response> {
+async function navigate(request: Request, pathname: string, search: string): Promise<Response> {
+  const page = pageName(pathname);
   const here = kept.has(page) ? await lookUp(page) : undefined;
-  if (here) return here;
+  // By its own address: a page's links to scripts are relative.
+  if (here) return page === pathname ? here : Response.redirect(page + search);
   try {
     return await fetch(request);
   } catch (error) {
-    // By its own address: its links to scripts are relative.
     if (await lookUp(FALLBACK)) return Response.redirect(FALLBACK);
     throw error;
   }

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { Report } from './courier.ts';
+import { problemOf } from './problem.ts';
+
+const fine: Report = {
+  connection: 'online',
+  learner: 'p',
+  person: null,
+  session: 'active',
+  status: [],
+  waiting: 0,
+  handingIn: false,
+  lastReceipt: null,
+  refused: [],
+  needsClaim: 0,
+  hidden: 0,
+  stopped: null,
+};
+const refused = [{ scenario: 's', why: 'ulovlig-steg' as const }];
+
+it.each<[Partial<Report>, Parameters<typeof problemOf>[1], ReturnType<typeof problemOf>]>([
+  [{}, null, null],
+  [{ stopped: 'offline' }, null, null],
+  [{ stopped: 'offline', waiting: 1 }, null, 'offline'],
+  [{ stopped: 'not-ours', waiting: 1 }, null, 'not-ours'],
+  [{ stopped: 'busy', waiting: 1 }, null, 'busy'],
+  [{ stopped: 'offline', session: 'expired', waiting: 1 }, null, 'expired'],
+  [{ session: 'none', waiting: 1 }, null, 'logged-out'],
+  [{ session: 'none' }, null, null],
+  [{ stopped: 'erased' }, null, 'erased'],
+  [{ refused }, null, 'refused'],
+  [{ refused, stopped: 'offline', waiting: 1 }, null, 'offline'],
+  [{ stopped: 'offline', waiting: 1 }, 'full', 'full'],
+  [{ stopped: 'erased' }, 'broken', 'forgets'],
+  [{}, 'outdated', 'outdated'],
+  [{}, 'evicted', 'evicted'],
+  [{ stopped: 'offline', waiting: 1 }, 'evicted', 'offline'],
+])('of %j and %s says %s', (report, failure, problem) => {
+  expect(problemOf({ ...fine, ...report }, failure)).toBe(problem);
+});
