@@ -3,7 +3,7 @@ import type { HandedIn, Step } from '#lib/scenario/attempt.ts';
 import type { Graph, Scenario } from '#lib/scenario/format.ts';
 import { replay } from '#lib/scenario/replay.ts';
 import { Courier, type Report } from '#lib/progress/courier.ts';
-import { learnerHere } from '#lib/progress/custody.ts';
+import { learnerHere, unclaimed } from '#lib/progress/custody.ts';
 import { httpContact } from '#lib/progress/http.ts';
 import { MemoryStore } from '#lib/progress/memory.ts';
 import { ANONYMOUS, StepTaken, type StoredAttempt } from '#lib/progress/progress.ts';
@@ -104,6 +104,7 @@ export class Tab {
   memory!: Recording;
   courier!: Courier;
   #inHand = new Map<string, StoredAttempt>();
+  #playedHere = new Set<string>();
 
   constructor(device: ModelDevice) {
     this.device = device;
@@ -155,6 +156,7 @@ export class Tab {
         if (!attempt || attempt.finishedAt || afresh) {
           attempt = memory.begin({ id: graph.id, edition } as Scenario, roleOf(graph, pick));
         }
+        if (attempt.learner === ANONYMOUS) this.#playedHere.add(attempt.id);
         const walked = replay(graph, attempt.steps);
         if (!walked.ok || walked.place.result) return void this.#inHand.delete(graph.id);
         const step = stepsFrom(graph, walked.place.scene)[pick % 3] as Step;
@@ -187,12 +189,13 @@ export class Tab {
 
   claim(mine: boolean): void {
     const { witness } = this.device.around;
+    const { learner } = this.courier.report;
+    const done = this.courier.claim(mine);
     this.#run(
-      this.device.disk.attemptsOf(ANONYMOUS).then((here) => {
-        const { learner } = this.courier.report;
-        const ids = here.map((a) => a.id);
-        if (mine && learner !== ANONYMOUS) witness.claiming(ids, learner);
-        return this.courier.claim(mine);
+      // As the courier saw it, and what was played in this tab: where the disk has lost it, it lives on here alone.
+      unclaimed(this.memory.store, learner).then((here) => {
+        if (mine && learner !== ANONYMOUS) witness.claiming([...here, ...this.#playedHere], learner);
+        return done;
       }),
     );
   }

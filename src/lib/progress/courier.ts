@@ -149,10 +149,12 @@ export class Courier {
   /** Whoever answered, answered for themselves: not for somebody who has logged in since. */
   claim(mine: boolean): Promise<void> {
     const { learner } = this.report;
+    // The answer holds for what lay here when it was given, not for what came while the errand waited its turn.
+    const asked = unclaimed(this.#edges.memory.store, learner).catch(() => []);
     return this.#errand(async () => {
       await this.#refresh();
       if (this.#edges.memory.learner !== learner) return;
-      await claim(this.#edges.memory.store, learner, mine);
+      await claim(this.#edges.memory.store, learner, mine, await asked);
       await this.#changed();
       if (mine) await this.#deliver(false);
     });

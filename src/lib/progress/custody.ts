@@ -91,9 +91,17 @@ export async function unclaimed(store: AttemptStore, learner: string): Promise<s
   return anonymous.map((a) => a.id).filter((id) => !notMine.has(id));
 }
 
-/** The learner's answer to «is this yours?». A no is remembered, and holds for what lies here now. */
-export async function claim(store: AttemptStore, learner: string, mine: boolean): Promise<void> {
-  const ids = await unclaimed(store, learner);
+/**
+ * The learner's answer to «is this yours?». A no is remembered.
+ * @param asked the attempts it was an answer about
+ */
+export async function claim(
+  store: AttemptStore,
+  learner: string,
+  mine: boolean,
+  asked: readonly string[],
+): Promise<void> {
+  const ids = (await unclaimed(store, learner)).filter((id) => asked.includes(id));
   if (mine) await store.give(ids, learner);
   else {
     const before = ((await store.note(learner, 'not mine')) ?? []) as string[];
