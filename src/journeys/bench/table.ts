@@ -19,7 +19,7 @@ export function tableOf(rows: Row[]): string {
     what,
     `${number(ours)} ${unit}`,
     `${number(floor)} ${unit}`,
-    (ours / floor).toFixed(2),
+    floor === 0 ? '–' : (ours / floor).toPrecision(3),
     wanted ?? '',
     against,
   ]);
