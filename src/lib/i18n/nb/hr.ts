@@ -61,7 +61,7 @@ export const hr = {
     title: 'Logg inn for HR',
     intro: 'Du logger inn med passnøkkelen din: fingeren, ansiktet, PIN-koden eller en sikkerhetsnøkkel.',
     go: 'Logg inn med passnøkkel',
-    lost: 'Har du mistet passnøkkelen, kan den som drifter kurset, lage en ny engangslenke til deg.',
+    lost: 'Har du mistet passnøkkelen, kan IT lage en ny engangslenke til deg.',
     learner: 'Skal du ta kurset? Bruk lenka du har fått fra kommunen, eller start uten å logge inn.',
     toCourse: 'Gå til kurset',
     noScript: 'Passnøkkel virker bare når JavaScript er slått på i nettleseren.',
@@ -79,7 +79,7 @@ export const hr = {
     intro: 'Lenka virker én gang. Etterpå lager du en passnøkkel, og bruker den hver gang du logger inn.',
     go: 'Bruk engangslenka',
     deadTitle: 'Lenka virker ikke',
-    dead: 'Den er brukt, for gammel eller erstattet av en nyere. Den som drifter kurset, kan lage en ny med kommandoen npm run hr-link.',
+    dead: 'Den er brukt, for gammel eller erstattet av en nyere. IT kan lage en ny med kommandoen npm run hr-link.',
     toLogin: 'Gå til innlogging',
   },
 
@@ -134,7 +134,7 @@ export const hr = {
     page_: (n: number, all: number) => `Side ${n} av ${all}`,
     privacy: 'Du ser hvem som er ferdig, og når. Hva noen har svart, er ikke lagret.',
     unknownUnit: 'Det er ingen i denne enheten.',
-    emptyTitle: 'Ingen skal ta kurset ennå',
+    emptyTitle: 'Ingen deltakere ennå',
     empty: 'Slik kommer du i gang:',
     steps: [
       'Lag en liste over ansatte og folkevalgte i et regneark, og lagre den som CSV.',
@@ -175,7 +175,7 @@ export const hr = {
     changed: 'Endres',
     unchanged: 'Uendret',
     missing: 'Mangler i fila',
-    addedMeans: 'får stilling eller verv i kurset',
+    addedMeans: 'stillinger og verv legges til',
     changedMeans: 'får nye opplysninger',
     unchangedMeans: 'er like som før',
     missingMeans: 'blir stående som de er',
@@ -205,11 +205,13 @@ export const hr = {
 
     linksTitle: 'Personlige lenker',
     linksIntro:
-      'Hver person får sin egen lenke til kurset. Lista har lenker til alle som ikke har fullført. Send dem på e-post, én til hver. En ny lenke gjør den gamle ugyldig.',
+      'Hver person får sin egen lenke til kurset. Lista har lenker til alle som ikke har fullført. Den som har både stilling og verv, står to ganger, med samme lenke. Send på e-post, én til hver. En ny lenke gjør den gamle ugyldig.',
     linksSecret: 'Den som har lenka, kan levere for personen. Slett lista når lenkene er sendt.',
-    linksAll: (n: number) => `Alle som ikke har fullført (${number(n)})`,
+    linksAll: (n: number) =>
+      `Alle som ikke har fullført (${plural(n, 'stilling eller verv', 'stillinger og verv')})`,
     linksChosen: 'Bare de jeg har krysset av for i lista under',
     links: 'Lag personlige lenker',
+    linksAsked: 'Lista lastes ned til maskinen din, og ligger der du pleier å finne nedlastede filer.',
     noChoice: 'Kryss av for minst én person i lista.',
     chosenDone: 'De du valgte, har fullført og trenger ingen lenke.',
 

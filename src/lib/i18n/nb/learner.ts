@@ -40,7 +40,7 @@ export const nb = {
       },
       {
         what: 'Kommunen ser ikke svarene dine',
-        why: 'Bare hva du er ferdig med, og når. Du ser det vi sender, før vi sender det.',
+        why: 'Bare hva du er ferdig med, og når. På Min side ser du alt kommunen vet om deg i kurset.',
       },
     ],
     resume: 'Fortsett der du slapp',
@@ -61,6 +61,8 @@ export const nb = {
   course: {
     title: 'Kurset',
     intro: 'Ta leksjonene i den rekkefølgen du vil. Du kan stoppe når som helst og fortsette senere.',
+    doneIntro: 'Du er ferdig med kurset. Du kan ta situasjonene om igjen når du vil.',
+    toMine: 'Se hva kommunen har fått',
     lessons: 'Leksjonene',
     role: (role: string) => `Du tar kurset som ${role}.`,
     roleNames: { ansatt: 'ansatt', folkevalgt: 'folkevalgt', begge: 'ansatt og folkevalgt' },
@@ -207,7 +209,7 @@ export const nb = {
       missing: 'Mangler',
       completed: 'Fullført',
       received: 'Mottatt',
-      receipt: 'Kvittering',
+      receipt: 'Kvittering for hele kurset',
     },
     status: { 'ikke-begynt': 'Ikke begynt', paabegynt: 'Påbegynt', fullfort: 'Fullført' },
     nothing: 'Ingenting',
@@ -248,6 +250,7 @@ export const nb = {
     },
     kept: 'Slettes herfra',
     keptFor: '30 dager etter at kurset er fullført',
+    keptShared: 'Når det er levert',
     hidden: (n: number) =>
       `${plural(n, 'forsøk', 'forsøk')} fra en annen person venter her, skjult til eieren er tilbake.`,
     switch: 'Bytt bruker',
