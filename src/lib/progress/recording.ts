@@ -4,7 +4,7 @@
  */
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Result, Role, Scenario } from '#lib/scenario/format.ts';
-import { keepKnown, knownOf, setLearner } from './custody.ts';
+import { keepKnown, knownOf, leavingHere, setLeaving, setLearner } from './custody.ts';
 import { holdAttempt } from './locks.ts';
 import { readUnfinished, setUnfinished } from './marks.ts';
 import { MemoryStore } from './memory.ts';
@@ -101,11 +101,16 @@ export class Recording implements Progress {
     const left = this.store;
     const here = new Map<string, StoredAttempt>();
     const readable = await left.attemptsOf(this.learner).catch(() => []);
-    for (const attempt of [...readable, ...known]) here.set(attempt.id, attempt);
+    // Whoever has left without a connection has still left: their session is to be ended, with their work handed in.
+    const leaving = await leavingHere(left).catch(() => undefined);
+    const theirs = leaving ? await left.attemptsOf(leaving.learner).catch(() => []) : [];
+    for (const attempt of [...readable, ...theirs, ...known]) here.set(attempt.id, attempt);
     const person = await knownOf(left, this.learner).catch(() => undefined);
-    this.store = new MemoryStore([...here.values()]);
-    await setLearner(this.store, this.learner);
-    if (person) await keepKnown(this.store, person);
+    const store = new MemoryStore([...here.values()]);
+    await setLearner(store, this.learner);
+    if (person) await keepKnown(store, person);
+    if (leaving) await setLeaving(store, leaving);
+    this.store = store;
     this.#tell({ kind: 'forgets', why });
   }
 
