@@ -16,6 +16,7 @@ import { isForeign, isNoAction, setHeaders } from '#lib/server/front-door.ts';
 import { firstHrLink } from '#lib/server/invitation.ts';
 import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
+import { styleFirst } from '#lib/server/head.ts';
 import { log, loggable } from '#lib/server/log.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 
@@ -35,7 +36,7 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = crypto.randomUUID();
-  if (building || !store) return resolve(event);
+  if (building || !store) return resolve(event, { transformPageChunk: ({ html }) => styleFirst(html) });
   event.locals.store = store;
   event.locals.now = new Date();
   let response: Response;
