@@ -50,7 +50,7 @@ export const nb = {
     next: 'Klar for den neste',
     nextGo: (title: string) => `Ta «${title}»`,
     allDone: 'Du har mestret alt',
-    allDoneText: 'Alle situasjonene i kurset er gjort på denne enheten. Du kan ta dem om igjen når du vil.',
+    allDoneText: 'Du er ferdig med kurset. Du kan ta situasjonene om igjen når du vil.',
     seeCourse: 'Se hele kurset',
     masteredOf: (done: number, all: number) => `${done} av ${all} mestret`,
     ringsDone: (done: number, all: number) =>
