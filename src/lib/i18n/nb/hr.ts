@@ -19,7 +19,6 @@ function date(day: string): string {
 }
 
 export const hr = {
-  site: 'Sunn fornuft',
   title: (page: string) => `${page} – Sunn fornuft`,
   number,
   date,
@@ -231,6 +230,8 @@ export const hr = {
     status: 'Status',
     link: 'Lenke',
     voidLink: 'Gjør lenka ugyldig',
+    voidMeans: 'Personen blir logget ut og trenger en ny lenke for å levere.',
+    voidYes: 'Ja, gjør den ugyldig',
     voidFor: (name: string) => ` for ${name}`,
     voided: 'Lenka er ugyldig, og personen er logget ut overalt.',
     noLink: 'Ingen',

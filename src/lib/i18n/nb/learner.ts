@@ -4,7 +4,6 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 
 export const nb = {
   skip: 'Hopp til innholdet',
-  site: 'Sunn fornuft',
   title: (page: string) => `${page} – Sunn fornuft`,
   nav: { label: 'Hovedmeny', course: 'Kurset', mine: 'Min side' },
   minutes: (n: number) => plural(n, 'minutt', 'minutter'),
@@ -215,6 +214,7 @@ export const nb = {
     nothing: 'Ingenting',
     waiting: 'Venter på å bli levert',
     waitingNone: 'Ingenting venter.',
+    exactly: 'Se nøyaktig hva som sendes',
     waitingText: (n: number) =>
       `${plural(n, 'forsøk', 'forsøk')} leveres av seg selv når du er på nett og logget inn. Dette er alt som sendes:`,
     forgets:
