@@ -1,3 +1,3 @@
 import { keepsItsPromises } from './halves.ts';
 
-keepsItsPromises();
+keepsItsPromises(1);

@@ -4,7 +4,7 @@ import type { check as Check } from './check.ts';
 import { PLANTED } from './planted.ts';
 
 const WITHIN = 1_000;
-const SEED = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env['MODEL_SEED'] ?? 20_261_123);
 
 it.each(Object.entries(PLANTED))(
   `catches it when %s (MODEL_SEED=${SEED})`,
