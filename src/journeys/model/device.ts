@@ -143,6 +143,8 @@ export class Tab {
     this.memory.listen((happened) => {
       if (happened.kind === 'recorded' && happened.attempt.result === 'mestret')
         this.#run(this.courier.handIn());
+      if (happened.kind !== 'forgets') return;
+      for (const other of device.tabs) if (other !== this) other?.do('handIn');
     });
     this.#run(this.courier.open());
   }

@@ -154,8 +154,17 @@ class Device {
       },
       now: () => Date.now(),
     });
-    memory.listen((happened) => this.#heard(happened, courier));
-    if (others) others.onmessage = () => void courier.refresh().catch(reportError);
+    memory.listen((happened) => {
+      this.#heard(happened, courier);
+      // What lies in the store is no longer handed in from here.
+      if (happened.kind === 'forgets') others?.postMessage('take over');
+    });
+    if (others) {
+      others.onmessage = ({ data }) => {
+        if (data === 'take over') void this.#run(() => courier.handIn());
+        else void courier.refresh().catch(reportError);
+      };
+    }
     window.addEventListener('online', () => void this.#run(() => courier.online()));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.#run(() => courier.leavePage());
