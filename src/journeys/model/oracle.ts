@@ -109,6 +109,8 @@ export class Oracle implements Witness {
     const outcomes = new Map(this.#server.outcomes().map((o) => [o.attempt, o.receipt]));
     for (const result of (body as SyncResponse).results) {
       if (!('receipt' in result)) continue;
+      const before = this.#issued.get(result.id) ?? result.receipt;
+      if (before !== result.receipt) this.break('P1', `a second receipt was given for ${result.id}`);
       this.#issued.set(result.id, result.receipt);
       this.attempts.get(result.id)?.receipts.add(result.receipt);
       if (outcomes.get(result.id) !== result.receipt) {

@@ -133,4 +133,9 @@ export const PLANTED: Record<string, Planted> = {
     change: { 'if (missing.length > 0 ||': 'if (missing.length > 1 ||' },
     breaks: 'P4',
   },
+  'the screen says that nothing waits': {
+    in: 'lib/progress/courier.ts',
+    change: { 'waiting: attempts.filter(isWaiting).length,': 'waiting: 0,' },
+    breaks: 'P5',
+  },
 };

@@ -241,6 +241,12 @@ class World {
         device,
         await this.#server.personOf(device.jar.cookie, this.#clock.now),
       );
+      for (const tab of device.tabs) {
+        // Only the tab in front is looked at, and it asks when it comes there.
+        tab?.do('handIn');
+        await this.#clock.pass(1_000);
+        if (tab) await this.oracle.lookAtScreen(tab);
+      }
     }
   }
 
