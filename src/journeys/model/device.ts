@@ -2,12 +2,13 @@
 import type { HandedIn, Step } from '#lib/scenario/attempt.ts';
 import type { Graph, Scenario } from '#lib/scenario/format.ts';
 import { replay } from '#lib/scenario/replay.ts';
-import { Courier, type Report } from '#lib/progress/courier.ts';
+import { Courier } from '#lib/progress/courier.ts';
 import { learnerHere, unclaimed } from '#lib/progress/custody.ts';
 import { httpContact } from '#lib/progress/http.ts';
 import { MemoryStore } from '#lib/progress/memory.ts';
 import { ANONYMOUS, StepTaken, type StoredAttempt } from '#lib/progress/progress.ts';
 import { Recording } from '#lib/progress/recording.ts';
+import type { Report } from '#lib/progress/report.ts';
 import { isWaiting, type AttemptStore, type Verdict } from '#lib/progress/store.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Network } from './network.ts';

@@ -1,5 +1,5 @@
 /** What we promise (P1–P5, P7), checked against the one thing nobody in the model can lie about: what truly happened. */
-import type { Report } from '#lib/progress/courier.ts';
+import type { Report } from '#lib/progress/report.ts';
 import { problemOf } from '#lib/progress/problem.ts';
 import { ANONYMOUS, type StoredAttempt } from '#lib/progress/progress.ts';
 import { isWaiting, type Verdict } from '#lib/progress/store.ts';

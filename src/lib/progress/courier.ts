@@ -2,7 +2,7 @@
  * When to be in touch with the server, and what to remember of it: one errand at a time, across tabs too; another
  * try by itself when one fails. Knows neither Svelte nor the browser, so the model test drives this very code.
  */
-import type { AppointmentStatus, Me, Refusal } from '#lib/scenario/attempt.ts';
+import type { Refusal } from '#lib/scenario/attempt.ts';
 import type { Contact, NoAnswer } from './contact.ts';
 import {
   claim,
@@ -21,30 +21,8 @@ import {
 import { handIn, type HandedInRun } from './handin.ts';
 import { ANONYMOUS } from './progress.ts';
 import type { Recording } from './recording.ts';
+import { NOTHING_KNOWN, type Report, type Switched } from './report.ts';
 import { isWaiting, StoreFailed } from './store.ts';
-
-/** `unknown`: not asked yet, or could not be asked. */
-export type Session = 'unknown' | 'none' | 'active' | 'expired';
-export type Connection = 'unknown' | 'online' | 'offline';
-/** What came of «Bytt bruker»: all handed in and wiped, or unsent work is hidden until its owner is back. */
-export type Switched = 'wiped' | 'hidden';
-
-/** What is known, as the screen may say it. Nothing here is said before it is stored. */
-export interface Report {
-  connection: Connection;
-  learner: string;
-  person: Me['person'];
-  session: Session;
-  status: AppointmentStatus[];
-  waiting: number;
-  handingIn: boolean;
-  lastReceipt: { attempt: string; scenario: string; receipt: string } | null;
-  refused: { scenario: string; why: Refusal }[];
-  needsClaim: number;
-  hidden: number;
-  /** Why the last errand did not get through. */
-  stopped: NoAnswer['kind'] | null;
-}
 
 export interface CourierEdges {
   memory: Recording;
@@ -81,20 +59,7 @@ export class Courier {
 
   constructor(edges: CourierEdges) {
     this.#edges = edges;
-    this.report = {
-      connection: 'unknown',
-      learner: edges.memory.learner,
-      person: null,
-      session: 'unknown',
-      status: [],
-      waiting: 0,
-      handingIn: false,
-      lastReceipt: null,
-      refused: [],
-      needsClaim: 0,
-      hidden: 0,
-      stopped: null,
-    };
+    this.report = { ...NOTHING_KNOWN, learner: edges.memory.learner };
   }
 
   /** The app opens: show what is known here, ask who is logged in, hand in, ask about held receipts. */

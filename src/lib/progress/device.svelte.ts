@@ -2,33 +2,18 @@
  * What the screen may know about this device: words-free, reactive, one for the whole page. Every word for it is in
  * `#lib/i18n/nb/learner.ts`. Safe to import while rendering on the server; does nothing before `start()`.
  */
-import type { Courier, Report, Switched } from './courier.ts';
+import type { Courier } from './courier.ts';
 import { alone } from './locks.ts';
 import { openMemory } from './open.ts';
 import { problemOf, type Problem } from './problem.ts';
-import { ANONYMOUS } from './progress.ts';
 import type { Happened, Recording } from './recording.ts';
+import { NOTHING_KNOWN, type Report, type Switched } from './report.ts';
 import type { Failure } from './store.ts';
 import { registerWorker, reloadWhenPartsAreGone, type Offline } from './worker.ts';
 
 export type { Problem } from './problem.ts';
-export type { Connection, Session, Switched } from './courier.ts';
+export type { Connection, Session, Switched } from './report.ts';
 export type { Offline } from './worker.ts';
-
-const NOTHING: Report = {
-  connection: 'unknown',
-  learner: ANONYMOUS,
-  person: null,
-  session: 'unknown',
-  status: [],
-  waiting: 0,
-  handingIn: false,
-  lastReceipt: null,
-  refused: [],
-  needsClaim: 0,
-  hidden: 0,
-  stopped: null,
-};
 
 class Device {
   /** True when this device's memory has been read. Before that, say nothing about it. */
@@ -39,7 +24,7 @@ class Device {
   offline: Offline = $state('unknown');
   /** A newer version has taken over: navigate by loading the next page anew (`beforeNavigate` in the layout). */
   newVersion = $state(false);
-  #report: Report = $state.raw(NOTHING);
+  #report: Report = $state.raw(NOTHING_KNOWN);
   #failure: Failure | 'evicted' | null = $state(null);
   #starting: Promise<Courier> | undefined;
 

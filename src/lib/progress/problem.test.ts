@@ -1,21 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Report } from './courier.ts';
 import { problemOf } from './problem.ts';
+import { NOTHING_KNOWN, type Report } from './report.ts';
 
-const fine: Report = {
-  connection: 'online',
-  learner: 'p',
-  person: null,
-  session: 'active',
-  status: [],
-  waiting: 0,
-  handingIn: false,
-  lastReceipt: null,
-  refused: [],
-  needsClaim: 0,
-  hidden: 0,
-  stopped: null,
-};
+const fine: Report = { ...NOTHING_KNOWN, connection: 'online', learner: 'p', session: 'active' };
 const refused = [{ scenario: 's', why: 'ulovlig-steg' as const }];
 
 it.each<[Partial<Report>, Parameters<typeof problemOf>[1], ReturnType<typeof problemOf>]>([

@@ -1,6 +1,6 @@
 /** What is wrong, by name, one thing at a time. Words-free; pure. */
 import type { NoAnswer } from './contact.ts';
-import type { Report } from './courier.ts';
+import type { Report } from './report.ts';
 import type { Failure } from './store.ts';
 
 /** Why something is not as it should be, the gravest first. `null`: nothing is. */
