@@ -216,7 +216,7 @@ export const nb = {
     waitingNone: 'Ingenting venter.',
     exactly: 'Se nøyaktig hva som sendes',
     waitingText: (n: number) =>
-      `${plural(n, 'forsøk', 'forsøk')} leveres av seg selv når du er på nett og logget inn. Dette er alt som sendes:`,
+      `${plural(n, 'forsøk', 'forsøk')} leveres av seg selv når du er på nett og logget inn.`,
     forgets:
       'Serveren leser valgene dine én gang for å se om du har mestret situasjonen. Så glemmer den dem og gir deg en kvittering.',
     send: 'Lever nå',
