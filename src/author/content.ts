@@ -48,7 +48,7 @@ export async function readContent(dir: string, today: string, release = false): 
 
   const all: Record<string, Scenario> = {};
   for (const draft of drafts) {
-    const words = compile(draft.id, draft.written, { people: library.people, citations });
+    const words = compile(draft.id, draft.written, { ...library, citations });
     all[draft.id] = { ...words, edition: await editionOf(words, versions) };
     if (read.sound) issues.push(...checkScenario(draft, library));
   }

@@ -8,7 +8,7 @@ import { isGuaranteed, reached } from './coverage.ts';
 
 const { draft } = readScenario(fixture('base/scenario.yaml'));
 if (!draft) throw new Error('the base scenario cannot be read');
-const words = compile('ytring/x', draft.written, { people: library.people, citations: citationsOf(library) });
+const words = compile('ytring/x', draft.written, { ...library, citations: citationsOf(library) });
 const scenario: Scenario = { ...words, edition: 'x' };
 
 const course = (core: boolean): Course => ({

@@ -15,6 +15,7 @@ import {
   type WrittenLesson,
 } from './course-schema.ts';
 import type { Files } from './files.ts';
+import { photoOf, photoSchema } from './photos.ts';
 
 export interface LessonFiles {
   id: string;
@@ -42,8 +43,9 @@ export interface Sources {
 }
 
 /** Folders that hold other things than lessons. */
-export const NOT_LESSONS = new Set(['test', 'nn', 'nb', 'en', 'se', 'enkel']);
+export const NOT_LESSONS = new Set(['photos', 'test', 'nn', 'nb', 'en', 'se', 'enkel']);
 const TOP = ['course.yaml', 'municipality.yaml', 'guideline.yaml', 'law.yaml', 'people.yaml'];
+const PHOTO = /^photos\/([a-z][a-z0-9-]*)\.yaml$/;
 const SCENARIO = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)\.yaml$/;
 
 export function readSources(files: Files): Sources {
@@ -73,6 +75,12 @@ export function readSources(files: Files): Sources {
   const guideline = read('guideline.yaml', guidelineSchema);
   const sources = read('law.yaml', lawSchema);
   const people = read('people.yaml', peopleSchema);
+
+  const photos = [...files.keys()].flatMap((name) => {
+    const id = PHOTO.exec(name)?.[1];
+    const written = id && read(name, photoSchema);
+    return written ? [[id, photoOf(id, written)] as const] : [];
+  });
 
   const drafts: Draft[] = [];
   const broken = new Set<string>();
@@ -106,6 +114,7 @@ export function readSources(files: Files): Sources {
     lessons,
     library: {
       people: Object.fromEntries(Object.entries(people ?? {}).map(([id, person]) => [id, { id, ...person }])),
+      photos: Object.fromEntries(photos),
       points: guideline?.points ?? {},
       sources: sources ?? {},
     },

@@ -73,6 +73,9 @@ export function textsOf(written: Written): { text: string; path: Path }[] {
     'title',
     'takeaway',
     'about',
+    'headline',
+    'lead',
+    'subject',
   ]);
   const visit = (value: unknown, path: Path) => {
     if (!value || typeof value !== 'object') return;

@@ -81,6 +81,7 @@ export function checkReferences(checking: Checking): boolean {
   }
   checkRings(checking);
   checkPeople(checking);
+  checkPhotos(checking);
   checkCitations(checking);
   return walkable;
 }
@@ -128,12 +129,60 @@ function checkPeople({ written, library, error }: Checking): void {
       error(path, `Personen «${id}» finnes ikke i people.yaml`, meant(id, known));
   };
   for (const [scene, { shows = [] }] of Object.entries(written.scenes)) {
-    for (const [i, { post, chat }] of shows.entries()) {
+    for (const [i, { post, thread, chat, mail, screenshot }] of shows.entries()) {
       const path = ['scenes', scene, 'shows', i];
       person(post?.by, [...path, 'post', 'by']);
       post?.comments?.forEach(({ by }, j) => person(by, [...path, 'post', 'comments', j, 'by']));
+      person(thread?.under.by, [...path, 'thread', 'under', 'by']);
+      thread?.comments.forEach(({ by }, j) => person(by, [...path, 'thread', 'comments', j, 'by']));
       person(chat?.face, [...path, 'chat', 'face']);
       chat?.messages.forEach(({ by }, j) => person(by, [...path, 'chat', 'messages', j, 'by']));
+      person(mail?.from, [...path, 'mail', 'from']);
+      person(screenshot?.by, [...path, 'screenshot', 'by']);
+    }
+  }
+}
+
+/** Photos, and the people in them, by id. */
+function checkPhotos({ written, library, error }: Checking): void {
+  const known = Object.keys(library.photos);
+  const inPhoto = (id: string, path: Path, people: readonly string[], paths: readonly Path[]) => {
+    const photo = Object.hasOwn(library.photos, id) ? library.photos[id] : undefined;
+    if (!photo) return error(path, `Bildet «${id}» finnes ikke i photos/`, meant(id, known));
+    const names = photo.people.map((one) => one.id);
+    for (const [i, person] of people.entries()) {
+      if (!names.includes(person))
+        error(paths[i] as Path, `«${person}» er ikke med på bildet «${id}»`, meant(person, names));
+    }
+  };
+  for (const [scene, { shows = [], picks }] of Object.entries(written.scenes)) {
+    for (const [i, { post, photo }] of shows.entries()) {
+      const path = ['scenes', scene, 'shows', i];
+      const posted = post?.photo;
+      const shown = photo ?? (typeof posted === 'string' ? { of: posted } : posted);
+      if (!shown) continue;
+      const at = photo ? [...path, 'photo'] : [...path, 'post', 'photo'];
+      const without = shown.without ?? [];
+      const answered = Object.keys(photo?.answers ?? {});
+      inPhoto(
+        shown.of,
+        typeof posted === 'string' && !photo ? at : [...at, 'of'],
+        [...without, ...answered],
+        [
+          ...without.map((_, j) => [...at, 'without', j]),
+          ...answered.map((person) => [...at, 'answers', person]),
+        ],
+      );
+    }
+    if (picks?.photo) {
+      const options = Object.keys(picks.options);
+      const at = ['scenes', scene, 'picks'];
+      inPhoto(
+        picks.photo,
+        [...at, 'photo'],
+        options,
+        options.map((option) => [...at, 'options', option]),
+      );
     }
   }
 }

@@ -65,15 +65,15 @@ const spelling: Row[] = [
       ],
     ],
     [
-      '15:9 feil: Her skal det stå nøyaktig én av: narration, post, chat | Skriv den ene, og flytt andre til et eget punkt i lista.',
+      '15:9 feil: Her skal det stå nøyaktig én av: narration, post, thread, chat, photo, notification, article, mail, screenshot | Skriv den ene, og flytt andre til et eget punkt i lista.',
     ],
   ],
   [
     'a beat of an unknown kind',
     [['narration: Kommunen vil', 'forteller: Kommunen vil']],
     [
-      '15:9 feil: Her skal det stå nøyaktig én av: narration, post, chat | Skriv den ene, og flytt andre til et eget punkt i lista.',
-      '15:9 feil: Ukjent felt «forteller» | Velg mellom chat, narration, post, when.',
+      '15:9 feil: Her skal det stå nøyaktig én av: narration, post, thread, chat, photo, notification, article, mail, screenshot | Skriv den ene, og flytt andre til et eget punkt i lista.',
+      '15:9 feil: Ukjent felt «forteller» | Velg mellom article, chat, mail, narration, notification, photo, post, screenshot, thread, when.',
     ],
   ],
   [
@@ -203,6 +203,32 @@ const references: Row[] = [
       '21:24 feil: Personen «turid» finnes ikke i people.yaml | Velg mellom aylin, ingvild, kare.',
       '53:11 feil: Personen «ailin» finnes ikke i people.yaml | Mente du «aylin»?',
       '56:17 feil: Personen «per» finnes ikke i people.yaml | Velg mellom aylin, ingvild, kare.',
+    ],
+  ],
+  [
+    'people of the new beats who are not there, and photos',
+    [
+      [
+        '      - narration: Kommunen vil kutte svømmingen.',
+        [
+          '      - thread: { where: Gruppa, under: { by: kaare, text: Kutt }, comments: [{ by: turid, text: Uff }] }',
+          '      - mail: { from: ailin, to: deg, subject: Kutt, text: Kom innom. }',
+          '      - screenshot: { where: Chatten, by: per, of: { by: Kåre, text: Kutt } }',
+          '      - photo: { of: turen }',
+          '      - photo: { of: tur, without: [oleg], answers: { leah: { consent: ja, says: Ja } } }',
+        ].join('\n'),
+      ],
+      ['          likes: 86', '          photo: { of: tur, without: [leah] }'],
+    ],
+    [
+      '15:43 feil: Personen «kaare» finnes ikke i people.yaml | Mente du «kare»?',
+      '15:81 feil: Personen «turid» finnes ikke i people.yaml | Velg mellom aylin, ingvild, kare.',
+      '16:17 feil: Personen «ailin» finnes ikke i people.yaml | Mente du «aylin»?',
+      '17:39 feil: Personen «per» finnes ikke i people.yaml | Velg mellom aylin, ingvild, kare.',
+      '18:18 feil: Bildet «turen» finnes ikke i photos/ | Mente du «tur»?',
+      '19:37 feil: «oleg» er ikke med på bildet «tur» | Mente du «ole»?',
+      '19:55 feil: «leah» er ikke med på bildet «tur» | Mente du «lea»?',
+      '24:39 feil: «leah» er ikke med på bildet «tur» | Mente du «lea»?',
     ],
   ],
   [

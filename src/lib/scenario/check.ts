@@ -28,7 +28,7 @@ export function checkScenario({ id, written, document }: Draft, library: Library
   const say = (severity: Issue['severity']) => (path: Path, message: string, hint: string) => {
     issues.push({ file: document.file, ...document.at(path), severity, message, hint });
   };
-  const scenario = compile(id, written, { people: library.people, citations: citationsOf(library) });
+  const scenario = compile(id, written, { ...library, citations: citationsOf(library) });
   const checking: Checking = { written, scenario, library, error: say('error'), warn: say('warning') };
 
   const walkable = checkReferences(checking);

@@ -3,12 +3,15 @@ import type {
   Beat,
   Choice,
   Citation,
+  Comment,
   Outcome,
   Person,
+  Photo,
   Ring,
   Scenario,
   Scene,
   SceneReach,
+  ShownPhoto,
   Why,
 } from './format.ts';
 import type { Written, WrittenBeat, WrittenRing, WrittenScene } from './schema.ts';
@@ -16,6 +19,7 @@ import type { Written, WrittenBeat, WrittenRing, WrittenScene } from './schema.t
 /** What words are filled in from. */
 export interface Lookup {
   people: Record<string, Person>;
+  photos: Record<string, Photo>;
   citations: Record<string, Citation>;
 }
 
@@ -46,10 +50,9 @@ export function ringsOf(ring: WrittenRing): Ring[] {
 
 function sceneOf(written: WrittenScene, lookup: Lookup): Scene {
   const { shows, choices, picks, reach, ...same } = written;
-  const { people } = lookup;
   return {
     ...same,
-    shows: (shows ?? []).map((beat) => beatOf(beat, people)),
+    shows: (shows ?? []).map((beat) => beatOf(beat, lookup)),
     ...(reach && { reach: reachOf(reach) }),
     ...(choices && {
       choices: Object.fromEntries(
@@ -61,7 +64,9 @@ function sceneOf(written: WrittenScene, lookup: Lookup): Scene {
     }),
     ...(picks && {
       picks: {
-        ...picks,
+        done: picks.done,
+        options: picks.options,
+        ...(picks.photo && { photo: photoOf(picks.photo, lookup) }),
         outcomes: picks.outcomes.map((outcome): Outcome => ({ ...outcome, ...whyOf(outcome, lookup) })),
       },
     }),
@@ -84,18 +89,63 @@ function whyOf(
   };
 }
 
-function beatOf(beat: WrittenBeat, people: Record<string, Person>): Beat {
-  const who = (id: string): Person => (Object.hasOwn(people, id) ? (people[id] as Person) : { id, name: id });
+function personOf(id: string, { people }: Lookup): Person {
+  return Object.hasOwn(people, id) ? (people[id] as Person) : { id, name: id };
+}
+
+function photoOf(id: string, { photos }: Lookup): Photo {
+  return Object.hasOwn(photos, id) ? (photos[id] as Photo) : { id, alt: '', people: [] };
+}
+
+function shownPhotoOf(written: string | { of: string; without?: string[] }, lookup: Lookup): ShownPhoto {
+  if (typeof written === 'string') return { of: photoOf(written, lookup) };
+  return { of: photoOf(written.of, lookup), ...(written.without && { without: written.without }) };
+}
+
+function commentsOf(
+  written: NonNullable<NonNullable<WrittenBeat['post']>['comments']>,
+  lookup: Lookup,
+): Comment[] {
+  return written.map((comment) => ({ ...comment, by: personOf(comment.by, lookup) }));
+}
+
+function beatOf(beat: WrittenBeat, lookup: Lookup): Beat {
   const when = beat.when && { when: beat.when };
+  const who = (id: string) => personOf(id, lookup);
   if (beat.post) {
-    const { by, comments, ...same } = beat.post;
-    const said = comments?.map((comment) => ({ ...comment, by: who(comment.by) }));
-    return { kind: 'post', ...same, by: who(by), ...(said && { comments: said }), ...when };
+    const { by, comments, photo, ...same } = beat.post;
+    return {
+      kind: 'post',
+      ...same,
+      by: who(by),
+      ...(photo && { photo: shownPhotoOf(photo, lookup) }),
+      ...(comments && { comments: commentsOf(comments, lookup) }),
+      ...when,
+    };
+  }
+  if (beat.thread) {
+    const { under, comments, ...same } = beat.thread;
+    return {
+      kind: 'thread',
+      ...same,
+      under: { ...under, by: who(under.by) },
+      comments: commentsOf(comments, lookup),
+      ...when,
+    };
   }
   if (beat.chat) {
     const { face, messages, ...same } = beat.chat;
     const lines = messages.map(({ by, ...line }) => ({ ...line, ...(by && { by: who(by) }) }));
     return { kind: 'chat', ...same, ...(face && { face: who(face) }), messages: lines, ...when };
   }
+  if (beat.photo) {
+    const { answers, ...shown } = beat.photo;
+    return { kind: 'photo', photo: shownPhotoOf(shown, lookup), ...(answers && { answers }), ...when };
+  }
+  if (beat.notification) return { kind: 'notification', ...beat.notification, ...when };
+  if (beat.article) return { kind: 'article', ...beat.article, ...when };
+  if (beat.mail) return { kind: 'mail', ...beat.mail, from: who(beat.mail.from), ...when };
+  if (beat.screenshot)
+    return { kind: 'screenshot', ...beat.screenshot, by: who(beat.screenshot.by), ...when };
   return { kind: 'narration', text: beat.narration ?? '', ...when };
 }

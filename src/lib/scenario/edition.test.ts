@@ -6,7 +6,7 @@ import { replay } from './replay.ts';
 import { citationsOf } from './sources.ts';
 
 const VERSIONS = { '2.1-01': 1, '2.1-08': 2, '2.4-10': 1, '2.2-01': 1 };
-const lookup = { people: library.people, citations: citationsOf(library) };
+const lookup = { ...library, citations: citationsOf(library) };
 
 function scenario(text: string) {
   const { draft } = readScenario(text);

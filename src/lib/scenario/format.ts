@@ -96,6 +96,8 @@ export interface Outcome extends GraphOutcome, Why {}
 export interface Picks extends GraphPicks {
   options: Record<string, { says: string; about?: string }>;
   outcomes: Outcome[];
+  /** The photo workbench: every option is somebody in this photo. */
+  photo?: Photo;
   /** The words on the button. */
   done: string;
 }
@@ -103,7 +105,7 @@ export interface Picks extends GraphPicks {
 export interface Person {
   id: string;
   name: string;
-  /** File under static/people, when there is one. */
+  /** Drawn: `/people/<face>.svg`. Without one, the first letters of the name are shown. */
   face?: string;
 }
 
@@ -112,28 +114,88 @@ export interface Comment {
   by: Person;
   text: string;
   time?: string;
+  /** The learner wrote it. */
+  mine?: boolean;
+  /** It answers the comment above it. */
+  reply?: boolean;
+  /** The learner hid it: shown folded, with words that say so. */
+  hidden?: boolean;
 }
+
+/** Counters under a post. */
+export interface Counts {
+  likes?: number;
+  commentCount?: number;
+  shares?: number;
+}
+
+/** Somebody in a drawn photo, where they stand and what one can see of them. */
+export interface Pictured {
+  id: string;
+  /** «Nora, 9 år» */
+  name: string;
+  /** «Står fremst og ser rett i kameraet» */
+  sees: string;
+  /** The box around them, in the photo's own 720 × 480. */
+  box: { x: number; y: number; width: number; height: number };
+  /** Centre and radius of the ring around the head, in the same units. */
+  head: { x: number; y: number; r: number };
+}
+
+/** A photo drawn for the course: `/photos/<id>.svg`, one symbol for each person and one for the place. */
+export interface Photo {
+  id: string;
+  /** What the picture shows, for those who do not see it. */
+  alt: string;
+  /** In the order of their numbers. */
+  people: Pictured[];
+}
+
+/**
+ * What somebody in a photo has answered: yes · yes, but to something else · has not answered · no · has withdrawn ·
+ * was not asked.
+ */
+export type Consent = 'ja' | 'annet' | 'venter' | 'nei' | 'trukket' | 'ikke-spurt';
+
+/** A beat that shows a photo may leave people out: they are drawn as silhouettes of snow. */
+export interface ShownPhoto {
+  of: Photo;
+  without?: string[];
+}
+
+/** What a scene shows, one thing at a time; each kind is a component of its own in the player. */
 export type Beat = { when?: Condition } & (
   | { kind: 'narration'; text: string }
-  | {
+  | ({
       kind: 'post';
       by: Person;
       /** The learner wrote it. */
       mine?: boolean;
       /** «Oppslagstavla Fosselva» */
       where: string;
+      /** A closed group: drawn with a lock, said in words. */
+      closed?: boolean;
       /** «Gruppe, 1 900 medlemmer» */
       audience?: string;
       time?: string;
       text: string;
+      photo?: ShownPhoto;
       /** The source has been deleted: drawn crossed out, never hidden. */
       deleted?: boolean;
-      likes?: number;
-      /** `grew`: moved because of what the learner did. */
-      commentCount?: number;
-      shares?: number;
+      /** The counters moved because of what the learner did; `was` is where they stood. */
       grew?: boolean;
+      was?: Counts;
       comments?: Comment[];
+    } & Counts)
+  | {
+      /** A comment thread that grows, under something that is said in one line. */
+      kind: 'thread';
+      where: string;
+      /** The post it stands under, in short. */
+      under: { by: Person; text: string };
+      commentCount?: number;
+      was?: number;
+      comments: Comment[];
     }
   | {
       kind: 'chat';
@@ -147,6 +209,42 @@ export type Beat = { when?: Condition } & (
       seen?: string;
       /** Somebody is typing: their name. */
       typing?: string;
+    }
+  | {
+      /** A photo by itself, with what those in it have answered where that is known. */
+      kind: 'photo';
+      photo: ShownPhoto;
+      answers?: Record<string, { consent: Consent; says: string }>;
+    }
+  | {
+      /** What lights up on a locked phone, newest first. */
+      kind: 'notification';
+      clock?: string;
+      items: { from: string; text: string; time?: string }[];
+    }
+  | {
+      /** The local newspaper. */
+      kind: 'article';
+      paper: string;
+      kicker?: string;
+      headline: string;
+      lead?: string;
+      byline?: string;
+      time?: string;
+      quote?: { by: string; text: string };
+    }
+  | { kind: 'mail'; from: Person; to: string; subject: string; time?: string; text: string }
+  | {
+      /** What somebody wrote turns up somewhere else. */
+      kind: 'screenshot';
+      /** Where it turned up: «Foreldre 4. trinn». */
+      where: string;
+      about?: string;
+      /** Who brought it there, and their words. */
+      by: Person;
+      says?: string;
+      time?: string;
+      of: { by: string; where?: string; text: string };
     }
 );
 

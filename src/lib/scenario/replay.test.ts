@@ -12,7 +12,7 @@ import { stepsOffered } from './walk.ts';
 const written = readScenario(fixture('base/scenario.yaml')).draft?.written;
 if (!written) throw new Error('the base scenario cannot be read');
 const graph: Graph = compile('ytring/x', written, {
-  people: library.people,
+  ...library,
   citations: citationsOf(library),
 });
 

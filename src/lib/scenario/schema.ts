@@ -47,6 +47,7 @@ const choice = fields({
 
 const picks = fields({
   done: about('Ordet på knappen.', text()),
+  photo: maybe(about('Bildet det velges i (photos/NAVN.yaml). Da er hver option en person i bildet.', id())),
   options: record(fields({ says: text(), about: maybe(text()) })),
   outcomes: about(
     'Prøves ovenfra. Den siste har verken all eller none, og fanger resten.',
@@ -54,19 +55,48 @@ const picks = fields({
   ),
 });
 
+const comments = () =>
+  list(
+    fields({
+      by: person(),
+      text: text(),
+      time: maybe(text()),
+      mine: maybe(about('Du skrev den.', yesNo())),
+      reply: maybe(about('Svar på kommentaren over.', yesNo())),
+      hidden: maybe(about('Du har skjult den.', yesNo())),
+    }),
+    1,
+  );
+
+const counts = { likes: maybe(whole()), commentCount: maybe(whole()), shares: maybe(whole()) };
+
+const shownPhoto = either(
+  about('Navnet på en fil i photos/.', id()),
+  fields({ of: id(), without: maybe(about('De som er tatt ut av bildet.', list(id(), 1))) }),
+);
+
 const post = fields({
   by: person(),
   mine: maybe(about('Innlegget er ditt eget.', yesNo())),
   where: text(),
+  closed: maybe(about('Lukket gruppe.', yesNo())),
   audience: maybe(text()),
   time: maybe(text()),
   text: about('==slik== framheves det som betyr noe.', text()),
+  photo: maybe(shownPhoto),
   deleted: maybe(yesNo()),
-  likes: maybe(whole()),
-  commentCount: maybe(whole()),
-  shares: maybe(whole()),
+  ...counts,
   grew: maybe(about('Tallene har endret seg på grunn av det du gjorde.', yesNo())),
-  comments: maybe(list(fields({ by: person(), text: text(), time: maybe(text()) }), 1)),
+  was: maybe(about('Hva tallene sto på før. Da ser man dem vokse.', fields(counts))),
+  comments: maybe(comments()),
+});
+
+const thread = fields({
+  where: text(),
+  under: about('Innlegget tråden står under, med én linje.', fields({ by: person(), text: text() })),
+  commentCount: maybe(whole()),
+  was: maybe(about('Hvor mange det var før.', whole())),
+  comments: comments(),
 });
 
 const chat = fields({
@@ -88,9 +118,63 @@ const chat = fields({
   typing: maybe(text()),
 });
 
+const photo = fields({
+  of: about('Navnet på en fil i photos/.', id()),
+  without: maybe(about('De som er tatt ut av bildet.', list(id(), 1))),
+  answers: maybe(
+    about(
+      'Hva hver person har svart.',
+      record(
+        fields({
+          consent: oneOf(['ja', 'annet', 'venter', 'nei', 'trukket', 'ikke-spurt']),
+          says: text(),
+        }),
+      ),
+    ),
+  ),
+});
+
+const notification = fields({
+  clock: maybe(text()),
+  items: list(fields({ from: text(), text: text(), time: maybe(text()) }), 1),
+});
+
+const article = fields({
+  paper: text(),
+  kicker: maybe(text()),
+  headline: text(),
+  lead: maybe(text()),
+  byline: maybe(text()),
+  time: maybe(text()),
+  quote: maybe(fields({ by: text(), text: text() })),
+});
+
+const mail = fields({ from: person(), to: text(), subject: text(), time: maybe(text()), text: text() });
+
+const screenshot = fields({
+  where: about('Der det dukket opp.', text()),
+  about: maybe(text()),
+  by: about('Den som la det dit.', id()),
+  says: maybe(text()),
+  time: maybe(text()),
+  of: about('Det som er tatt bilde av.', fields({ by: text(), where: maybe(text()), text: text() })),
+});
+
+const kinds = { post, thread, chat, photo, notification, article, mail, screenshot };
 const beat = fields(
-  { narration: maybe(text()), post: maybe(post), chat: maybe(chat), when: maybe(condition()) },
-  ['narration', 'post', 'chat'],
+  {
+    narration: maybe(text()),
+    post: maybe(post),
+    thread: maybe(thread),
+    chat: maybe(chat),
+    photo: maybe(photo),
+    notification: maybe(notification),
+    article: maybe(article),
+    mail: maybe(mail),
+    screenshot: maybe(screenshot),
+    when: maybe(condition()),
+  },
+  ['narration', ...(Object.keys(kinds) as (keyof typeof kinds)[])],
 );
 
 const sceneReach = either(

@@ -1,6 +1,6 @@
 /** What scenarios refer to: people, points of the guidelines, legal sources. Their spelling, and a point as a citation. */
 import type { InferOutput } from 'valibot';
-import type { Citation, Person } from './format.ts';
+import type { Citation, Person, Photo } from './format.ts';
 import {
   citeId,
   day,
@@ -55,6 +55,7 @@ export type Source = InferOutput<typeof lawSchema>[string];
 /** Everything a scenario may refer to, by id. */
 export interface Library {
   people: Record<string, Person>;
+  photos: Record<string, Photo>;
   points: Record<string, Point>;
   sources: Record<string, Source>;
 }
