@@ -41,7 +41,7 @@ export const nb = {
   sources: 'Dette bygger på',
   kind: {
     lov: 'Loven',
-    tolkning: 'Ombudet',
+    tolkning: 'Tolkning',
     regel: 'Retningslinjene',
     raad: 'Råd',
     rett: 'Din rett',
