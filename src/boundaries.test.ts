@@ -79,7 +79,7 @@ const ROOMS: Record<string, Room> = {
   author: {
     files: /^src\/author\//,
     rooms: ['scenario', 'scenario-source', 'course', 'course-source', 'i18n', 'author'],
-    packages: either(NODE, /^(yaml|valibot|vite)$/),
+    packages: either(NODE, /^(yaml|valibot|vite|@dicebear\/(core|styles\/open-peeps\.json))$/),
   },
   serve: { files: /^src\/(serve\.ts|serve\/|node-version\.js)/, rooms: ['serve'], packages: NODE },
   'hr-link': { files: /^src\/hr-link\.ts$/, rooms: ['server', 'serve'], packages: NODE },

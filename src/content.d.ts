@@ -4,6 +4,12 @@ declare module 'virtual:course' {
   export const course: Course;
   export const municipality: Municipality;
 }
+declare module 'virtual:municipality' {
+  export const name: string;
+  /** Whether there is a `/municipality/logo.svg`. */
+  export const logo: boolean;
+}
+declare module 'virtual:theme.css';
 declare module 'virtual:scenarios' {
   import type { Scenario } from '#lib/scenario/format.ts';
   /** Every scenario whole, words and all. For prerendering and the server only: never in a learner's bundle. */

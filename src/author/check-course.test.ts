@@ -94,16 +94,62 @@ describe('a course is checked for', () => {
     ],
     [
       'two people with one name',
+      [['people.yaml', 'kare: { name: Kåre Moen }', 'kare: { name: Kåre Moen }\nkaare: { name: Kåre Moen }']],
+      {},
+      [
+        'people.yaml:2:1 feil: «kaare» og «kare» heter begge Kåre Moen | Slett den ene, eller gi den et annet navn.',
+      ],
+    ],
+    [
+      'looks that have no such word',
       [
         [
           'people.yaml',
-          'kare: { name: Kåre Moen, face: kare }',
-          'kare: { name: Kåre Moen, face: kare }\nkaare: { name: Kåre Moen }',
+          'kare: { name: Kåre Moen }',
+          'kare: { name: Kåre Moen, looks: { head: mone, hair: grå, face: smil, skin: lys, wears: orange, nose: stor } }',
         ],
       ],
       {},
       [
-        'people.yaml:2:1 feil: «kaare» og «kare» heter begge Kåre Moen | Slett den ene, eller gi den et annet navn.',
+        'people.yaml:1:35 feil: «head» kan ikke være «mone» | Mente du «måne»?',
+        'people.yaml:1:81 feil: «wears» kan ikke være «orange» | Velg mellom hav, himmel, hvit, lyng, mose, natt, rosa, rust, sand, skifer, skog, vin.',
+        'people.yaml:1:96 feil: Ukjent felt «nose» | Velg mellom beard, face, glasses, hair, head, skin, wears.',
+      ],
+    ],
+    [
+      'colours that cannot be read',
+      [['municipality.yaml', 'contact:', "colours: { water: '#3aa0d0', night: '#9fb7c4' }\ncontact:"]],
+      {},
+      [
+        `municipality.yaml:2:12 feil: Fargen #3aa0d0 gir for lite kontrast: skrift på knapper 2,9 : 1, trenger 4,5 · skrift på knapper under pekeren 3,6 : 1, trenger 4,5 · skrift på knapper som trykkes 4,2 : 1, trenger 4,5 · lenker på hvite flater 2,9 : 1, trenger 4,5 · lenker på siden 2,7 : 1, trenger 4,5 · lenker på tonede flater 2,4 : 1, trenger 4,5 | Den nærmeste nyansen som holder, er #006e97.`,
+        `municipality.yaml:2:30 feil: Fargen #9fb7c4 gir for lite kontrast: hvit skrift på startsiden 2,0 : 1, trenger 4,5 · dempet skrift på startsiden 1,3 : 1, trenger 4,5 · ringer som ikke er nådd 1,8 : 1, trenger 3,0 · ringer som er nådd 1,2 : 1, trenger 3,0 · multe, kjernen i ringene 1,1 : 1, trenger 3,0 · knappen på startsiden 1,2 : 1, trenger 3,0 | Den nærmeste nyansen som holder, er #455a66.`,
+      ],
+    ],
+    [
+      'a colour that is none',
+      [['municipality.yaml', 'contact:', 'colours: { water: blå }\ncontact:']],
+      {},
+      [
+        `municipality.yaml:2:12 feil: «blå» er skrevet feil | Skriv fargen i anførselstegn, med små bokstaver: '#0b4560'.`,
+      ],
+    ],
+    [
+      'a logo that is not there, or misspelt',
+      [['municipality.yaml', 'contact:', 'logo: logo.svg\ncontact:']],
+      { 'logg.svg': '<svg viewBox="0 0 1 1"></svg>' },
+      [`municipality.yaml:2:1 feil: Fila logo.svg finnes ikke | Mente du «logg.svg»?`],
+    ],
+    [
+      'a logo that does more than being looked at',
+      [['municipality.yaml', 'contact:', 'logo: logo.svg\ncontact:']],
+      {
+        'logo.svg':
+          '<svg viewBox="0 0 1 1" onload="x()"><script>x()</script><image href="https://x.example/a.png"/></svg>',
+      },
+      [
+        `municipality.yaml:2:1 feil: Logoen inneholder en lenke ut av fila | Lagre den som ren SVG: bare former og farger.`,
+        `municipality.yaml:2:1 feil: Logoen inneholder et skript | Lagre den som ren SVG: bare former og farger.`,
+        `municipality.yaml:2:1 feil: Logoen inneholder kode som skal kjøre når noe skjer (on…=) | Lagre den som ren SVG: bare former og farger.`,
       ],
     ],
     [
@@ -195,14 +241,6 @@ describe('a course is checked for', () => {
     ['2027-06-02', true, [`law.yaml:5:3 feil: ${OVERDUE}`]],
   ])('a source past its day: %s, release %s', async (today, release, issues) => {
     expect(await said(today, release)).toEqual(issues);
-  });
-
-  it('a face that is not drawn', async () => {
-    await mkdir(join(dir, '../static/people'), { recursive: true });
-    await writeFile(join(dir, '../static/people/kaare.svg'), '');
-    expect(await said()).toEqual([
-      'people.yaml:1:26 feil: Ansiktet static/people/kare.svg finnes ikke | Mente du «kaare»?',
-    ]);
   });
 
   it('a folder that is not there, in one line', async () => {

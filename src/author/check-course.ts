@@ -16,8 +16,6 @@ export interface Occasion {
   today: string;
   /** A release is stricter: an old version must always build, but a new one must be looked over. */
   release: boolean;
-  /** Names of the drawn faces; undefined when they are not at hand. */
-  faces?: Set<string> | undefined;
 }
 
 type Say = (severity: Issue['severity'], file: string, path: Path, message: string, hint: string) => void;
@@ -29,7 +27,7 @@ export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, 
     const place = read.documents.get(file)?.at(path) ?? { line: 1, column: 1 };
     issues.push({ file, ...place, severity, message, hint });
   };
-  checkPeople(read, occasion, say);
+  checkPeople(read, say);
   checkLaw(read, occasion, say);
   // Without a course.yaml everything below would only repeat that it is not there.
   if (read.course) {
@@ -41,9 +39,9 @@ export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, 
   return issues;
 }
 
-function checkPeople({ library }: Sources, { faces }: Occasion, say: Say): void {
+function checkPeople({ library }: Sources, say: Say): void {
   const names = new Map<string, string>();
-  for (const { id, name, face } of Object.values(library.people)) {
+  for (const { id, name } of Object.values(library.people)) {
     const same = names.get(name);
     if (same)
       say(
@@ -54,15 +52,6 @@ function checkPeople({ library }: Sources, { faces }: Occasion, say: Say): void 
         'Slett den ene, eller gi den et annet navn.',
       );
     names.set(name, id);
-    if (face && faces && !faces.has(face)) {
-      say(
-        'error',
-        'people.yaml',
-        [id, 'face'],
-        `Ansiktet static/people/${face}.svg finnes ikke`,
-        meant(face, [...faces]),
-      );
-    }
   }
 }
 

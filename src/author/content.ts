@@ -9,10 +9,14 @@ import { compile } from '#lib/scenario/compile.ts';
 import { canonical, editionBody, editionOf, sha256, type EditionBody } from '#lib/scenario/edition.ts';
 import type { Citation, Scenario } from '#lib/scenario/format.ts';
 import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
+import type { Looks } from '#lib/scenario/looks.ts';
 import { citationsOf } from '#lib/scenario/sources.ts';
 import { checkCourse } from './check-course.ts';
-import { readFaces, readFiles } from './files.ts';
+import { checkMunicipality } from './check-municipality.ts';
+import { readFiles } from './files.ts';
+import { paletteCss, paletteOf } from './palette.ts';
 import { readSources } from './sources.ts';
+import { designTokens } from './tokens.ts';
 
 export interface Content {
   course: Course;
@@ -24,6 +28,12 @@ export interface Content {
   /** Canonical JSON of the whole course; its SHA-256 is `course.edition`. */
   courseBody: string;
   citations: Record<string, Citation>;
+  /** How everybody is drawn; undefined when people.yaml could not be read. */
+  looks: Record<string, Looks> | undefined;
+  /** The municipality's logo as SVG. */
+  logo: string | undefined;
+  /** The municipality's own colours as a style sheet; empty when it has none. */
+  themeCss: string;
   /** LIX of what a learner must read, by scenario. */
   readability: Record<string, number>;
   /** Sorted. With an error among them the rest is what could be read, and must not be used. */
@@ -52,7 +62,13 @@ export async function readContent(dir: string, today: string, release = false): 
     all[draft.id] = { ...words, edition: await editionOf(words, versions) };
     if (read.sound) issues.push(...checkScenario(draft, library));
   }
-  issues.push(...checkCourse(read, all, { today, release, faces: await readFaces(dir) }));
+  issues.push(...checkCourse(read, all, { today, release }));
+  const tokens = designTokens();
+  checkMunicipality(read.municipality, files, tokens, (path, message, hint) => {
+    const file = 'municipality.yaml';
+    const place = read.documents.get(file)?.at(path) ?? { line: 1, column: 1 };
+    issues.push({ file, ...place, severity: 'error', message, hint });
+  });
 
   const lessons = read.lessons.map(({ id, words, core, optional }) => ({
     id,
@@ -71,7 +87,9 @@ export async function readContent(dir: string, today: string, release = false): 
   );
   const { title, guideline, roles } = read.course ?? { title: '', guideline: '', roles: [] };
   const whole = { title, guideline, roles, lessons };
-  const courseBody = canonical({ ...whole, municipality: read.municipality, scenarios, citations });
+  // How it looks is no part of what was taught.
+  const { logo, colours = {}, ...municipality } = read.municipality;
+  const courseBody = canonical({ ...whole, municipality, scenarios, citations });
   const course: Course = { ...whole, edition: await sha256(courseBody) };
   const named = issues.map((issue) => ({ ...issue, file: [dir, issue.file].filter(Boolean).join('/') }));
   return {
@@ -81,6 +99,9 @@ export async function readContent(dir: string, today: string, release = false): 
     editions,
     courseBody,
     citations,
+    looks: read.looks,
+    logo: (logo && files.get(logo)) || undefined,
+    themeCss: paletteCss(paletteOf(colours, tokens)),
     readability: Object.fromEntries(drafts.map(({ id, written }) => [id, readabilityOf(written)])),
     issues: sortIssues(named),
   };

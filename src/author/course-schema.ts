@@ -4,6 +4,9 @@ import { about, fields, id, list, matching, maybe, oneOf, text } from '#lib/scen
 
 const names = () => list(id());
 
+const colour = () =>
+  matching(/^#[0-9a-f]{6}$/, "Skriv fargen i anførselstegn, med små bokstaver: '#0b4560'.");
+
 export const courseSchema = fields({
   title: text(),
   guideline: about('Versjonen av retningslinjene kurset lærer bort: den samme som i guideline.yaml.', text()),
@@ -27,6 +30,18 @@ export const lessonSchema = fields({
 
 export const municipalitySchema = fields({
   name: text(),
+  logo: maybe(
+    about(
+      'En SVG-fil ved siden av denne.',
+      matching(/^[a-z0-9][a-z0-9-]*\.svg$/, 'Skriv navnet på fila, med små bokstaver: logo.svg.'),
+    ),
+  ),
+  colours: maybe(
+    fields({
+      water: maybe(about('Knapper, lenker og ringer.', colour())),
+      night: maybe(about('Det mørke feltet på startsiden.', colour())),
+    }),
+  ),
   contact: fields({
     name: text(),
     email: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'Skriv adressen som navn@kommune.no.'),

@@ -7,7 +7,7 @@ import type { Issue } from '#lib/scenario/issue.ts';
 export type Files = Map<string, string | null>;
 
 /**
- * Reads every YAML file, sorted by name.
+ * Reads every YAML file, and the drawings beside course.yaml, sorted by name.
  * @param dir the content folder; also how issues name the files
  */
 export async function readFiles(dir: string): Promise<{ files: Files; issues: Issue[] }> {
@@ -30,7 +30,8 @@ export async function readFiles(dir: string): Promise<{ files: Files; issues: Is
     .filter((name) => !/(^|\/)\./.test(name));
   for (const name of names.sort()) {
     if (name.endsWith('.yml')) say(name, 'Fila slutter på .yml', 'Gi den navn som slutter på .yaml.');
-    if (!name.endsWith('.yaml')) continue;
+    // A drawing beside the course's own files can be the municipality's logo.
+    if (!name.endsWith('.yaml') && !/^[^/]+\.svg$/.test(name)) continue;
     try {
       files.set(name, new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(dir, name))));
     } catch {
@@ -39,10 +40,4 @@ export async function readFiles(dir: string): Promise<{ files: Files; issues: Is
     }
   }
   return { files, issues };
-}
-
-/** The faces that are drawn, or undefined when there is no folder of them beside the content. */
-export async function readFaces(dir: string): Promise<Set<string> | undefined> {
-  const names = await readdir(join(dir, '..', 'static', 'people')).catch(() => undefined);
-  return names && new Set(names.map((name) => name.replace(/\.svg$/, '')));
 }

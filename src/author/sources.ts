@@ -5,7 +5,15 @@ import type { Draft } from '#lib/scenario/check.ts';
 import { readDocument, type Document } from '#lib/scenario/document.ts';
 import type { Issue } from '#lib/scenario/issue.ts';
 import { scenarioSchema } from '#lib/scenario/schema.ts';
-import { guidelineSchema, lawSchema, peopleSchema, type Library } from '#lib/scenario/sources.ts';
+import type { Looks } from '#lib/scenario/looks.ts';
+import {
+  guidelineSchema,
+  lawSchema,
+  looksOf,
+  peopleSchema,
+  personOf,
+  type Library,
+} from '#lib/scenario/sources.ts';
 import { spell } from '#lib/scenario/spelling.ts';
 import {
   courseSchema,
@@ -30,6 +38,8 @@ export interface Sources {
   municipality: Municipality;
   lessons: LessonFiles[];
   library: Library;
+  /** How everybody is drawn; undefined when people.yaml could not be read. */
+  looks: Record<string, Looks> | undefined;
   /** Whether all of the library could be read: without it every reference would look wrong. */
   sound: boolean;
   /** Version of the guidelines in guideline.yaml. */
@@ -86,7 +96,13 @@ export function readSources(files: Files): Sources {
   const broken = new Set<string>();
   for (const name of files.keys()) {
     const [folder = ''] = name.split('/');
-    if (TOP.includes(name) || name.endsWith('/lesson.yaml') || NOT_LESSONS.has(folder)) continue;
+    if (
+      TOP.includes(name) ||
+      name.endsWith('.svg') ||
+      name.endsWith('/lesson.yaml') ||
+      NOT_LESSONS.has(folder)
+    )
+      continue;
     const parts = SCENARIO.exec(name);
     if (!parts) {
       fault(
@@ -113,11 +129,14 @@ export function readSources(files: Files): Sources {
     municipality: municipality ?? { name: '', contact: { name: '', email: '' }, workingHours: '' },
     lessons,
     library: {
-      people: Object.fromEntries(Object.entries(people ?? {}).map(([id, person]) => [id, { id, ...person }])),
+      people: Object.fromEntries(
+        Object.entries(people ?? {}).map(([id, person]) => [id, personOf(id, person)]),
+      ),
       photos: Object.fromEntries(photos),
       points: guideline?.points ?? {},
       sources: sources ?? {},
     },
+    looks: people && looksOf(people),
     sound: guideline !== undefined && sources !== undefined && people !== undefined,
     guideline: guideline?.version ?? '',
     drafts,

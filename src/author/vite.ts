@@ -6,9 +6,11 @@ import { join, sep } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 import { isError, reportText } from '#lib/scenario/issue.ts';
 import { readContent, type Content } from './content.ts';
+import { drawStatic } from './static.ts';
 
 const MODULES = {
   course: ({ course, municipality }: Content) => ({ course, municipality }),
+  municipality: ({ municipality: { name, logo } }: Content) => ({ logo: logo !== undefined, name }),
   scenarios: ({ scenarios }: Content) => ({ scenarios }),
   editions: ({ editions, courseBody }: Content) => ({ editions, courseBody }),
   guideline: ({ citations }: Content) => ({ citations }),
@@ -17,8 +19,10 @@ type Module = keyof typeof MODULES;
 
 const PREFIX = '\0content:';
 const FOLDER = 'scenarios';
+/** Not marked as virtual, or Vite would not treat it as a style sheet. */
+const THEME = '/virtual-theme.css';
 
-/** @returns the plugin for `virtual:course`, `virtual:scenarios`, `virtual:editions` and `virtual:guideline` */
+/** @returns the plugin for `virtual:theme.css`, `virtual:municipality`, `virtual:course`, `virtual:scenarios`, `virtual:editions` and `virtual:guideline` */
 export function content(): Plugin {
   let config: ResolvedConfig;
   let reading: Promise<Content> | undefined;
@@ -37,16 +41,24 @@ export function content(): Plugin {
 
   return {
     name: 'content',
+    // Before SvelteKit lists the static files. What is wrong is said when the content is needed, not here.
+    async config({ root = process.cwd() }) {
+      reading = readContent(join(root, FOLDER), today());
+      const found = await reading.catch(() => undefined);
+      if (found) await drawStatic(root, found);
+    },
     // Before the bundler is started, which would wrap the report in a stack of its own.
     async configResolved(resolved) {
       config = resolved;
       if (config.command === 'build') await read();
     },
     resolveId(id) {
+      if (id === 'virtual:theme.css') return THEME;
       const name = id.startsWith('virtual:') ? id.slice('virtual:'.length) : '';
       return Object.hasOwn(MODULES, name) ? PREFIX + name : undefined;
     },
     async load(id) {
+      if (id === THEME) return (await read()).themeCss;
       if (!id.startsWith(PREFIX)) return undefined;
       const exports = MODULES[id.slice(PREFIX.length) as Module](await read());
       return Object.entries(exports)
@@ -57,11 +69,12 @@ export function content(): Plugin {
       const folder = join(config.root, FOLDER) + sep;
       server.watcher.add(folder);
       server.watcher.on('all', (_event, file) => {
-        if (!file.startsWith(folder) || !file.endsWith('.yaml')) return;
+        if (!file.startsWith(folder) || !/\.(yaml|svg)$/.test(file)) return;
         reading = undefined;
+        void readContent(join(config.root, FOLDER), today()).then((now) => drawStatic(config.root, now));
         for (const { moduleGraph, hot } of Object.values(server.environments)) {
-          for (const name of Object.keys(MODULES)) {
-            const module = moduleGraph.getModuleById(PREFIX + name);
+          for (const id of [...Object.keys(MODULES).map((name) => PREFIX + name), THEME]) {
+            const module = moduleGraph.getModuleById(id);
             if (module) moduleGraph.invalidateModule(module);
           }
           hot.send({ type: 'full-reload' });

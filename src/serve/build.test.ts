@@ -46,6 +46,8 @@ describe('the build', () => {
     ['src/routes/+page.svelte', true],
     ['src/routes/new.ts', true],
     ['static/icon.svg', true],
+    ['static/people/kare.svg', false],
+    ['static/municipality/logo.svg', false],
     ['package-lock.json', true],
     ['src/serve.ts', false],
     ['src/journeys/story.journey.ts', false],

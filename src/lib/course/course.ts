@@ -32,8 +32,19 @@ export interface Course {
   lessons: Lesson[];
 }
 
+/** A municipality's own colours, `#rrggbb`. */
+export interface Colours {
+  /** Buttons, links, rings that are reached. */
+  water?: string;
+  /** The night water of the start page. */
+  night?: string;
+}
+
 export interface Municipality {
   name: string;
+  /** Name of an SVG file beside municipality.yaml; shown as `/municipality/logo.svg`. */
+  logo?: string;
+  colours?: Colours;
   /** Contact for questions about the course. */
   contact: { name: string; email: string };
   workingHours: string;

@@ -107,6 +107,8 @@ export interface Person {
   name: string;
   /** Drawn: `/people/<face>.svg`. Without one, the first letters of the name are shown. */
   face?: string;
+  /** Not a person: a newspaper, a municipality. Shown as a square with its first letter. */
+  account?: boolean;
 }
 
 /** Text in a beat may mark what matters with `==like this==`. */

@@ -1,12 +1,12 @@
 /** What scenarios refer to: people, points of the guidelines, legal sources. Their spelling, and a point as a citation. */
 import type { InferOutput } from 'valibot';
 import type { Citation, Person, Photo } from './format.ts';
+import { looksSchema, type Looks } from './looks.ts';
 import {
   citeId,
   day,
   dayOrNull,
   fields,
-  id,
   maybe,
   oneOf,
   pointId,
@@ -16,7 +16,14 @@ import {
   yesNo,
 } from './spelling.ts';
 
-export const peopleSchema = record(fields({ name: text(), face: maybe(id()) }));
+export const peopleSchema = record(
+  fields({
+    name: text(),
+    looks: maybe(looksSchema),
+    // A newspaper, a municipality, a group that writes: no person, so no face.
+    account: maybe(yesNo()),
+  }),
+);
 
 export const guidelineSchema = fields({
   title: maybe(text()),
@@ -48,6 +55,20 @@ export const lawSchema = record(
   }),
   citeId(),
 );
+
+type WrittenPerson = InferOutput<typeof peopleSchema>[string];
+
+/** As scenarios show them: looks become a drawn face, `/people/<face>.svg`. */
+export function personOf(id: string, { name, looks, account }: WrittenPerson): Person {
+  return { id, name, ...(looks && { face: id }), ...(account && { account }) };
+}
+
+/** How each is to be drawn, by id. */
+export function looksOf(people: Record<string, WrittenPerson>): Record<string, Looks> {
+  return Object.fromEntries(
+    Object.entries(people).flatMap(([id, { looks }]) => (looks ? [[id, looks] as const] : [])),
+  );
+}
 
 export type Point = InferOutput<typeof guidelineSchema>['points'][string];
 export type Source = InferOutput<typeof lawSchema>[string];
