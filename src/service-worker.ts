@@ -17,7 +17,11 @@ const FALLBACK = '/uten-nett';
 const ABREAST = 4;
 
 const hashed = new Set(build);
-const everything = [...new Set([...build, ...files, ...prerendered])].filter((path) => !isLeftAlone(path));
+/** Fetched by the phone itself, once, when the course is installed. */
+const isForInstalling = (path: string) => path.startsWith('/icons/');
+const everything = [...new Set([...build, ...files, ...prerendered])].filter(
+  (path) => !isLeftAlone(path) && !isForInstalling(path),
+);
 const kept = new Set(everything);
 
 worker.addEventListener('install', (event) => {

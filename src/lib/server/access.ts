@@ -27,6 +27,7 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/kurs/[lesson]/[scenario]': page,
   '/min-side': page,
   '/uten-nett': page,
+  '/manifest.webmanifest': page,
 
   // A learner's link: looking changes nothing, only the button does.
   '/i/[token]': { GET: everybody, POST: everybody },

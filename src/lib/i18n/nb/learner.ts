@@ -5,6 +5,7 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 export const nb = {
   skip: 'Hopp til innholdet',
   title: (page: string) => `${page} – Sunn fornuft`,
+  about: (municipality: string) => `Et kurs i sosiale medier for ansatte og folkevalgte i ${municipality}.`,
   nav: { label: 'Hovedmeny', course: 'Kurset', mine: 'Min side' },
   minutes: (n: number) => plural(n, 'minutt', 'minutter'),
   roles: { ansatt: 'Ansatt', folkevalgt: 'Folkevalgt', begge: 'Begge deler' },
