@@ -17,6 +17,24 @@ vi.mock('virtual:editions', () => ({ get editions() { return made().editions; },
 vi.mock('$app/environment', () => ({ building: false, dev: false, browser: false, version: '' }));
 
 const ORIGIN = 'https://kurs.example.no';
+/** What `/api/me` may carry of an appointment: the columns of HR's file. A new one must be meant. */
+const ROW = {
+  ansattnr: expect.stringMatching(/^\d+$/) as string,
+  fornavn: 'Ingvild',
+  etternavn: 'Moen',
+  'e-post': 'ingvild@example.no',
+  rolle: 'ansatt',
+  enhet: 'Lauvlia skole',
+  startdato: '2026-11-02',
+  status: 'påbegynt',
+  fullført: '',
+  mottatt: '',
+  kursutgave: '',
+  retningslinjeversjon: '',
+  språk: '',
+  innlogging: '',
+  kvittering: '',
+};
 type Handler = (event: RequestEvent) => Promise<Response> | Response;
 
 describe('the front door', () => {
@@ -167,6 +185,13 @@ describe('the front door', () => {
             status: 'paabegynt',
             mastered: ['ytring/svomming'],
             missing: ['ytring/bilde'],
+            // Column by column what HR's file holds of this appointment, and nothing else.
+            row: {
+              cells: ROW,
+              csv: expect.stringMatching(
+                /^ansattnr;fornavn;[^\r\n]*;kvittering\r\n\d+;Ingvild;Moen;ingvild@example\.no;ansatt;Lauvlia skole;2026-11-02;påbegynt;;;;;;;\r\n$/,
+              ) as string,
+            },
           },
         ],
         since: expect.stringMatching(/^\d{4}-.*Z$/) as string,

@@ -113,27 +113,34 @@ for (const engine of ENGINES) {
         await look(phone, 'my page, work waits offline');
       });
 
-      const { receipt, answers } = await test.step('back online the receipt comes by itself', async () => {
-        const heard = hear(phone);
-        await phone.goOnline(course.network);
-        const row = phone.page.locator('main').getByText(words.mine.status.fullfort, { exact: true });
-        await expect(row.first()).toBeVisible({ timeout: 45_000 });
-        await expect(phone.page.getByText(words.mine.waitingNone)).toBeVisible();
-        const found = /\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b/.exec(
-          await phone.page.locator('main').innerText(),
-        );
-        expect(found).not.toBeNull();
-        await look(phone, 'my page, completed');
-        await phone.page.goto(`/kurs/${first.id}`);
-        const said = words.saved.handedIn('').short;
-        await expect(phone.page.getByRole('status').filter({ hasText: said })).toBeVisible();
-        return { receipt: found?.[0] as string, answers: await heard() };
-      });
+      const { receipt, answers, mine } =
+        await test.step('back online the receipt comes by itself', async () => {
+          const heard = hear(phone);
+          await phone.goOnline(course.network);
+          const status = phone.page.locator('main').getByText('fullført', { exact: true });
+          await expect(status.first()).toBeVisible({ timeout: 45_000 });
+          await expect(phone.page.getByText(words.mine.waitingNone)).toBeVisible();
+          const found = /\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b/.exec(
+            await phone.page.locator('main').innerText(),
+          );
+          expect(found).not.toBeNull();
+          await look(phone, 'my page, completed');
+          const row = phone.page.locator('details', { hasText: words.mine.exactRow });
+          await row.locator('summary').click();
+          const mine = (await row.locator('pre').textContent()) ?? '';
+          await phone.page.goto(`/kurs/${first.id}`);
+          const said = words.saved.handedIn('').short;
+          await expect(phone.page.getByRole('status').filter({ hasText: said })).toBeVisible();
+          return { receipt: found?.[0] as string, answers: await heard(), mine };
+        });
 
       await test.step('HR sees it, and the file says so', async () => {
         const file = await downloadCompletions(hr.page);
         await look(hr, 'HR, one has completed');
         expect(file.slice(1, file.indexOf('\r\n'))).toBe(HEADER);
+        // What the learner was shown is what HR has, byte for byte.
+        expect(mine.split('\r\n')).toHaveLength(2);
+        for (const line of mine.split('\r\n')) expect(file.slice(1).split('\r\n')).toContain(line);
         const [done, other, ...more] = readCsv(file).sort((a, b) =>
           (a['ansattnr'] as string) < (b['ansattnr'] as string) ? -1 : 1,
         );

@@ -46,6 +46,14 @@ export type Refusal =
 
 export type SyncResult = { id: string; receipt: string } | { id: string; refused: Refusal };
 
+/** One row of HR's file of completions, exactly. */
+export interface HrRow {
+  /** Column, in the file's order → what stands in the cell; '' when it is empty. */
+  cells: Record<string, string>;
+  /** The file's first line and this row, as HR downloads them. */
+  csv: string;
+}
+
 /** Where one appointment stands; the same row HR sees. */
 export interface AppointmentStatus {
   role: Role;
@@ -58,6 +66,8 @@ export interface AppointmentStatus {
   completedAt?: string;
   receivedAt?: string;
   receipt?: string;
+  /** What HR has of it. Missing only in what an older server said. */
+  row?: HrRow;
 }
 
 export interface SyncResponse {

@@ -5,6 +5,7 @@ import { progressOf } from '#lib/course/status.ts';
 import type { AppointmentStatus } from '#lib/scenario/attempt.ts';
 import { ROUND, standings } from './completions.ts';
 import type { Store } from './database.ts';
+import { hrRowOf } from './export.ts';
 import { outcomesOf, type PersonOutcome } from './outcomes.ts';
 import { newReceipt } from './receipt.ts';
 import type { Tables } from './schema.ts';
@@ -72,7 +73,8 @@ export async function statusOf(
 ): Promise<AppointmentStatus[]> {
   const rows = await standings(store, { person }).execute();
   const outcomes = await outcomesOf(store.db, person);
-  return rows.map(({ role, unit, status, completedAt, receivedAt, receipt }) => {
+  return rows.map((standing) => {
+    const { role, unit, status, completedAt, receivedAt, receipt } = standing;
     const { mastered, missing } = progressOf(course, role, outcomes);
     // What is completed stays completed: a course that grows later leaves nothing to do in this round.
     const left = status === 'fullfort' ? [] : missing;
@@ -85,6 +87,7 @@ export async function statusOf(
       ...(completedAt && { completedAt }),
       ...(receivedAt && { receivedAt }),
       ...(receipt && { receipt }),
+      row: hrRowOf(standing),
     };
   });
 }

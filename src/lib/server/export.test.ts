@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusOf } from './appointments.ts';
 import { countsByUnit, standingsPage } from './completions.ts';
 import type { Store } from './database.ts';
 import { keepEditions } from './editions.ts';
@@ -73,6 +74,22 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
       `102;Kåre;"Åsen; ""Kåre""";;ansatt;Lauvlia skole;2026-11-02;ikke begynt;;;;;;;`,
     ];
     expect(await textOf(completionsCsv(store))).toBe(`\ufeff${HEADER}${lines.join('\r\n')}\r\n`);
+  });
+
+  it('says the same to the one it is about, byte for byte', async () => {
+    const store = await newStore();
+    const person = await addPerson(store, { lastName: '=Moen; "K"', email: null });
+    await handIn(store, person, 'ansatt', 'begge');
+    const [status] = await statusOf(store, course.course, person);
+    expect(`\ufeff${status?.row?.csv}`).toBe(await textOf(completionsCsv(store)));
+    expect(`${Object.keys(status?.row?.cells ?? {}).join(';')}\r\n`).toBe(HEADER);
+    expect(status?.row?.cells).toMatchObject({
+      etternavn: '=Moen; "K"',
+      'e-post': '',
+      status: 'fullført',
+      fullført: '2026-11-22',
+      mottatt: '2026-11-24',
+    });
   });
 
   it('says nothing of answers, endings, tries or time spent', async () => {

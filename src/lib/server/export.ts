@@ -1,8 +1,9 @@
 /** `completions.csv`: who has completed, one row for each appointment. Never answers, endings, tries or time spent. */
+import type { HrRow } from '#lib/scenario/attempt.ts';
 import type { Store } from './database.ts';
 import { standings, type Standing, type Status } from './completions.ts';
 import { norwegianDay } from './day.ts';
-import { csvStream, type Cells } from './spreadsheet.ts';
+import { csvLines, csvStream, type Cells } from './spreadsheet.ts';
 
 const STATUS: Record<Status, string> = {
   'ikke-begynt': 'ikke begynt',
@@ -28,6 +29,15 @@ const COLUMNS: Record<string, (standing: Standing) => string | null> = {
   innlogging: (s) => s.login,
   kvittering: (s) => s.receipt,
 };
+
+/** The same row as in the file, for whoever it is about. */
+export function hrRowOf(standing: Standing): HrRow {
+  const cells = Object.entries(COLUMNS).map(([column, cell]) => [column, cell(standing) ?? ''] as const);
+  return {
+    cells: Object.fromEntries(cells),
+    csv: csvLines([Object.keys(COLUMNS), cells.map(([, cell]) => cell)]),
+  };
+}
 
 /** The file's bytes, made while they are downloaded. */
 export function completionsCsv(store: Store): ReadableStream<Uint8Array> {
