@@ -19,7 +19,8 @@ export interface LessonStanding extends Omit<Lesson, 'scenarios'> {
   minutesLeft: number;
 }
 
-const isMastered = ({ state }: ScenarioStanding) => state === 'mastered' || state === 'received';
+/** Whether a situation is done, handed in or not. */
+export const isMastered = ({ state }: ScenarioStanding) => state === 'mastered' || state === 'received';
 
 /**
  * @param roles a scenario counts when it is for one of them

@@ -2,4 +2,9 @@ import { course, municipality } from 'virtual:course';
 
 export const prerender = true;
 
-export const load = () => ({ course, municipality: municipality.name });
+export const load = () => ({
+  course,
+  municipality: municipality.name,
+  contact: municipality.contact,
+  workingHours: municipality.workingHours,
+});
