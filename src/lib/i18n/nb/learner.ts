@@ -91,7 +91,7 @@ export const nb = {
   lesson: {
     back: 'Tilbake til kurset',
     aim: 'Målet',
-    scenarios: 'Situasjonene',
+    scenarios: (n: number) => (n === 1 ? 'Situasjonen' : 'Situasjonene'),
     extra: 'Mer øving',
     extraText: 'Disse teller ikke, men gir mer trening.',
     takeaways: 'Ta med deg dette',
