@@ -136,7 +136,7 @@ export const nb = {
   rehearsal: {
     name: 'prøvetur',
     title: (page: string) => `Prøvetur: ${page}`,
-    bar: 'Dette er en vei du ikke tok.',
+    bar: { short: 'Prøvetur', more: ' på en vei du ikke tok' },
     back: 'Tilbake til slutten din',
     ended: 'Slutten din står fast. Du kan prøve flere veier herfra.',
     saved: { more: 'Bare en prøvetur. ', short: 'Ingenting lagres.' },
