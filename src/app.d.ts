@@ -8,6 +8,10 @@ declare global {
       /** The request's id: what a user can quote and the log can be searched for. */
       id: string;
     }
+    interface PageState {
+      /** The name of a rehearsal; what was chosen in it is kept in the page, never in the history. */
+      rehearsal?: string;
+    }
     interface Locals {
       store: Store;
       /** When the request came. Everything done for it happens at this time. */

@@ -47,22 +47,6 @@ test('a reload, a day off and another way in all lead back to the same place', a
   device.watch.expectNothing();
 });
 
-test('two tabs never write the same attempt', async () => {
-  const { scenario, steps } = aScenario();
-  const one = device.page;
-  await one.goto(`/kurs/${scenario.id}`);
-  await play(one, scenario, steps.slice(0, 1));
-  const two = await device.context.newPage();
-  await two.goto(`/kurs/${scenario.id}`);
-  await expect(two.getByRole('heading', { name: words.scenario.elsewhere })).toBeVisible();
-  await play(one, scenario, steps.slice(0, -1), 1);
-  await one.close();
-  await two.getByRole('button', { name: words.scenario.reload }).click();
-  await expectPlace(two, scenario, steps.slice(0, -1));
-  await play(two, scenario, steps, steps.length - 1);
-  device.watch.expectNothing();
-});
-
 test('where storage is refused one can play to the end, and is told that nothing is remembered', async () => {
   const { scenario, steps } = aScenario();
   await device.context.addInitScript(() => {

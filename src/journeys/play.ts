@@ -54,3 +54,32 @@ export async function play(
     await seen(n + 1);
   }
 }
+
+/** Focus stands on the one heading that sums up what changed, and the page is named after it. */
+export async function expectFocusOnHeading(page: Page): Promise<void> {
+  const heading = page.locator('h1:focus');
+  await expect(heading).toHaveCount(1);
+  const said = (await heading.innerText()).replace(/\u00ad/g, '');
+  await expect.poll(() => page.title()).toContain(said);
+}
+
+const MOST_TABS = 60;
+
+/** Tabs forward until the control that begins with these words has focus, in view. */
+export async function expectTabReaches(page: Page, said: string): Promise<void> {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+  for (let n = 0; n < MOST_TABS; n++) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const here = document.activeElement as HTMLElement | null;
+      const label = here instanceof HTMLInputElement ? here.labels?.[0]?.innerText : here?.innerText;
+      const box = here?.getBoundingClientRect();
+      const inside = box ? box.bottom > 0 && box.top < innerHeight : false;
+      return { text: label ?? '', inside };
+    });
+    if (!plain(focus.text).startsWith(plain(said))) continue;
+    expect(focus.inside).toBe(true);
+    return;
+  }
+  throw new Error(`«${said}» cannot be reached with Tab`);
+}

@@ -1,6 +1,7 @@
 /** Walks through a scenario, found in its graph: the journeys know no scenario by name. Pure. */
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Graph, Scenario } from '#lib/scenario/format.ts';
+import { replay } from '#lib/scenario/replay.ts';
 import { walk, type State, type Walk } from '#lib/scenario/walk.ts';
 
 /** A shortest walk to a mastered ending. @throws when there is none */
@@ -22,6 +23,16 @@ export function coveringWalks(graph: Graph): Step[][] {
     for (const passed of [...steps.map((step) => step.scene), scene]) left.delete(passed);
   }
   return walks;
+}
+
+/** These steps, and the shortest way on from where they lead to an ending. */
+export function stepsOn(graph: Graph, steps: Step[]): Step[] {
+  const { scene, flags } = replay(graph, steps).place;
+  const found = walk(graph);
+  const key = [scene, ...Object.keys(flags).sort()].join(' ');
+  const state = found.states.find((one) => one.key === key);
+  if (!state) throw new Error(`${graph.id} has no state ${key}`);
+  return onToAnEnding(graph, found, { ...state, steps }).steps;
 }
 
 /** The shortest way from a state to an ending. */

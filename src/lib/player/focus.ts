@@ -6,3 +6,9 @@ export function focusNew(heading: Element): void {
   globalThis.scrollTo?.({ top: 0, behavior: 'instant' });
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
 }
+
+/** Brings one back to what one came from. An attachment, as `focusNew`. */
+export function focusHere(control: Element): void {
+  control.scrollIntoView?.({ block: 'center', behavior: 'instant' });
+  if (control instanceof HTMLElement) control.focus({ preventScroll: true });
+}

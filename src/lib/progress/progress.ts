@@ -26,6 +26,20 @@ export interface StoredAttempt {
   steps: Step[];
 }
 
+export interface Turn {
+  /**
+   * Takes the turn; false when another tab has it.
+   * @param insist takes it from that tab, which is told
+   */
+  take(insist?: boolean): Promise<boolean>;
+  /** Waits until no other tab has it and somebody looks at this one. @returns false when the waiting was given up */
+  wait(): Promise<boolean>;
+  /** Lets others have it. */
+  end(): void;
+  /** The page is gone: nothing is held, heard or waited for. */
+  close(): void;
+}
+
 export interface Progress {
   /** False when storage is refused: playing goes on, nothing is remembered, and the screen says so. */
   readonly remembers: boolean;
@@ -43,8 +57,11 @@ export interface Progress {
    * @throws `StepTaken` when step n is already there (another tab got there first)
    */
   record(attempt: StoredAttempt, step: Step, ended?: { result: Result; at: string }): Promise<StoredAttempt>;
-  /** Takes the one writer's lock of an attempt; false when another tab has it. Released when the page goes. */
-  hold(attempt: string): Promise<boolean>;
+  /**
+   * The turn at a scenario, for this tab. One tab has it at a time, so every attempt has one writer.
+   * @param others called when another tab has taken it, or has begun to play there
+   */
+  turnAt(scenario: string, others: () => void): Turn;
 }
 
 /** Another tab has already recorded this step: read the attempt again and go on from there. */

@@ -5,11 +5,11 @@
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Result, Role, Scenario } from '#lib/scenario/format.ts';
 import { keepKnown, knownOf, leavingHere, setLeaving, setLearner } from './custody.ts';
-import { holdAttempt } from './locks.ts';
 import { readUnfinished, setUnfinished } from './marks.ts';
 import { MemoryStore } from './memory.ts';
-import { StepTaken, type Progress, type StoredAttempt } from './progress.ts';
+import { StepTaken, type Progress, type StoredAttempt, type Turn } from './progress.ts';
 import { StoreFailed, type AttemptStore, type Failure } from './store.ts';
+import { TabTurn } from './turn.ts';
 
 /** What has just happened, told to whoever keeps the screen. */
 export type Happened =
@@ -84,8 +84,8 @@ export class Recording implements Progress {
     return next;
   }
 
-  hold(attempt: string): Promise<boolean> {
-    return holdAttempt(attempt);
+  turnAt(scenario: string, others: () => void): Turn {
+    return new TabTurn(scenario, others);
   }
 
   /** Marks afresh which scenarios this learner is in the middle of. */

@@ -114,9 +114,9 @@ export const nb = {
       'Kurset trenger JavaScript for å vise hva som skjer når du velger. Slå det på, eller åpne siden i en annen nettleser.',
     role: 'Er du ansatt eller folkevalgt?',
     roleWhy: 'Denne situasjonen er for begge. Svaret avgjør hva den teller for.',
-    elsewhere: 'Dette er åpent i en annen fane',
-    elsewhereText:
-      'Gå tilbake til fanen der du holder på, eller lukk den og last denne siden på nytt. Det du har gjort, er trygt.',
+    elsewhere: 'Du holder på med denne i en annen fane',
+    elsewhereText: 'Gå tilbake til den fanen, eller fortsett her. Det du har gjort, er trygt.',
+    playHere: 'Fortsett her',
     reload: 'Last siden på nytt',
     changed: 'Denne situasjonen er endret siden sist',
     changedText:
@@ -126,10 +126,20 @@ export const nb = {
     next: (title: string) => `Neste: ${title}`,
     toCourse: 'Tilbake til kurset',
     toLesson: 'Tilbake til leksjonen',
-    another: 'Prøv en annen vei',
+    another: 'Ta den en gang til',
     keeps: 'Å prøve på nytt endrer ikke resultatet ditt.',
     backToNow: 'Tilbake til der du er',
     lookingBack: 'Du ser på en tidligere scene. Valget ditt står fast.',
+  },
+
+  /** A road that was not taken, walked from the ending. */
+  rehearsal: {
+    name: 'prøvetur',
+    title: (page: string) => `Prøvetur: ${page}`,
+    bar: { short: 'Prøvetur', more: ' på en vei du ikke tok' },
+    back: 'Tilbake til slutten din',
+    ended: 'Slutten din står fast. Du kan prøve flere veier herfra.',
+    saved: { more: 'Bare en prøvetur. ', short: 'Ingenting lagres.' },
   },
 
   /** `short` fits beside a title on a phone; `more` follows it where there is room. */

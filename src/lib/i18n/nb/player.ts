@@ -55,6 +55,17 @@ export const nb = {
   mastered: 'Mestret',
   notMastered: 'Ikke mestret denne gangen',
   road: 'Veien du gikk',
+  otherRoads: 'Veier du ikke tok',
+  /** The same for an ending reached on a road that was not taken: it does not count. */
+  rehearsed: {
+    mastered: 'Denne veien går helt fram',
+    notMastered: 'Denne veien går ikke helt fram',
+    road: 'Veien du prøvde',
+    otherRoads: 'Andre veier herfra',
+  },
+  tryRoad: 'Trykk på en vei du ikke tok, og se hvor den går. Det lagres ikke.',
+  map: 'Kartet',
+  mapEnd: (title: string) => `Slutt: ${title}`,
   roadHere: 'Veien hit',
   look: (title: string) => `Se «${title}» en gang til`,
   start: 'Start',

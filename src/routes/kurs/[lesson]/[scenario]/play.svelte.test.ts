@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StepTaken, type Progress, type StoredAttempt } from '#lib/progress/progress.ts';
+import { StepTaken, type Progress, type StoredAttempt, type Turn } from '#lib/progress/progress.ts';
 import { swimming } from '#lib/player/scenario.fixture.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Role, Scenario } from '#lib/scenario/format.ts';
@@ -26,21 +26,23 @@ interface Given {
   latest?: StoredAttempt;
   scenario?: Scenario;
   role?: () => Role | null;
-  held?: boolean;
+  /** Another tab plays this scenario. */
+  busy?: boolean;
   /** What the write waits for. */
   write?: Promise<void>;
   taken?: boolean;
 }
 
-function given({ latest, scenario = swimming, role = () => 'ansatt', held = true, write, taken }: Given) {
+function given({ latest, scenario = swimming, role = () => 'ansatt', busy = false, write, taken }: Given) {
   const written: StoredAttempt[] = [];
+  const others = { tell: () => {}, leave: () => {} };
   let opened: () => void = () => {};
   const ready = new Promise<void>((resolve) => (opened = resolve));
   const progress: Progress = {
     remembers: true,
     learner: 'anonymous',
     attempts: async () => [],
-    latest: async () => latest,
+    latest: async () => written.at(-1) ?? latest,
     begin: ({ id, edition }, as) => ({ ...stored([]), id: 'nytt', scenario: id, edition, role: as }),
     async record(attempt, step, ended) {
       await write;
@@ -50,11 +52,32 @@ function given({ latest, scenario = swimming, role = () => 'ansatt', held = true
       written.push(next);
       return next;
     },
-    hold: async () => held,
+    turnAt: (_, tell) => {
+      others.tell = tell;
+      return turn;
+    },
+  };
+  const held: boolean[] = [];
+  const turn: Turn = {
+    async take(insist = false) {
+      busy &&= !insist;
+      if (!busy) held.push(true);
+      return !busy;
+    },
+    wait: () =>
+      new Promise((resolve) => {
+        others.leave = () => {
+          busy = false;
+          resolve(true);
+        };
+      }),
+    end: () => void held.push(false),
+    close: () => void held.push(false),
   };
   const play = new Play(scenario, { open: () => ready.then(() => progress), role, now: () => NOW });
-  return { play, written, opened };
+  return { play, written, opened, others, held };
 }
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 const at = (play: Play) => play.road.at(-1)?.id;
 
 test('a step is written before the next scene is shown', async () => {
@@ -127,7 +150,7 @@ test.each<[string, Step[]]>([
   opened();
   await play.open(null);
   expect([play.mode, written]).toEqual(['changed', []]);
-  play.startOver();
+  await play.startOver();
   await play.take(told);
   expect(written[0]).toMatchObject({ id: 'nytt', steps: [told] });
 });
@@ -150,17 +173,81 @@ test('a finished attempt shows how it went, and can be taken again as a new one'
   opened();
   await play.open(null);
   expect(at(play)).toBe('ferdig');
-  play.startOver();
+  await play.startOver();
   expect(at(play)).toBe('forslaget');
   await play.take(told);
   expect(written.map(({ id, steps }) => [id, steps])).toEqual([['nytt', [told]]]);
 });
 
-test('another tab has the attempt: this one says so and writes nothing', async () => {
-  const { play, written, opened } = given({ latest: stored([told]), held: false });
+test('another tab plays: this one says so and writes nothing', async () => {
+  const { play, written, opened } = given({ latest: stored([told]), busy: true });
   opened();
   await play.open(rings);
   expect([play.mode, written]).toEqual(['elsewhere', []]);
+});
+
+test('when the other tab is done this one goes on by itself, and focus follows', async () => {
+  const { play, written, opened, others } = given({ latest: stored([told]), busy: true });
+  opened();
+  await play.open(null);
+  others.leave();
+  await settled();
+  expect([play.mode, at(play), play.moved]).toEqual(['playing', 'slettet', true]);
+  await play.take(rings);
+  expect(written[0]).toMatchObject({ id: 'gammelt', steps: [told, rings] });
+});
+
+test('one can play on here while the other tab is open', async () => {
+  const { play, written, opened } = given({ latest: stored([told]), busy: true });
+  opened();
+  await play.open(null);
+  await play.playHere();
+  expect([play.mode, at(play), play.moved]).toEqual(['playing', 'slettet', true]);
+  expect(written).toEqual([]);
+});
+
+test('another tab begins while this one is open: it says so, and what was pressed is not kept', async () => {
+  const { play, written, opened, others } = given({
+    scenario: { ...swimming, role: 'begge' },
+    role: () => null,
+  });
+  opened();
+  await play.open(null);
+  await play.take(told);
+  others.tell();
+  expect([play.mode, play.pressed, written]).toEqual(['elsewhere', null, []]);
+});
+
+test('another tab began unheard: the first step is not taken here', async () => {
+  const { play, written, opened } = given({ busy: true });
+  opened();
+  await play.open(null);
+  expect(play.mode).toBe('playing');
+  await play.take(told);
+  expect([play.mode, play.pressed, written]).toEqual(['elsewhere', null, []]);
+});
+
+test('a road that has ended can be read while another tab plays, but not be taken again', async () => {
+  const ended = stored([told, rings, sends], { result: 'mestret', finishedAt: NOW });
+  const { play, opened, others } = given({ latest: ended, busy: true });
+  opened();
+  await play.open(null);
+  others.tell();
+  expect([play.mode, at(play)]).toEqual(['playing', 'ferdig']);
+  await play.startOver();
+  expect(play.mode).toBe('elsewhere');
+});
+
+test('the turn is kept from the first step to the ending, and no longer', async () => {
+  const { play, opened, held } = given({});
+  opened();
+  await play.open(null);
+  expect(held).toEqual([false]);
+  await play.take(told);
+  await play.take(rings);
+  expect(held.includes(false, 1)).toBe(false);
+  await play.take(sends);
+  expect(held.at(-1)).toBe(false);
 });
 
 test('another tab got there first: this one says so', async () => {

@@ -2,7 +2,7 @@
  * Playing one scenario on this device: what has been done, and where that leads. The page draws it; the memory keeps
  * it; replay says where one is. A step is written before the next scene is shown.
  */
-import { StepTaken, type Progress, type StoredAttempt } from '#lib/progress/progress.ts';
+import { StepTaken, type Progress, type StoredAttempt, type Turn } from '#lib/progress/progress.ts';
 import { roadOf, type Stop } from '#lib/player/road.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Role, Scenario } from '#lib/scenario/format.ts';
@@ -10,7 +10,7 @@ import { replay } from '#lib/scenario/replay.ts';
 
 /**
  * `opening`: the memory is not read yet; a choice made now is kept · `asking`: the role must be known first ·
- * `elsewhere`: another tab has this attempt · `changed`: what was done does not fit the new edition.
+ * `elsewhere`: another tab plays this scenario · `changed`: what was done does not fit the new edition.
  */
 export type Mode = 'opening' | 'playing' | 'asking' | 'elsewhere' | 'changed';
 
@@ -36,6 +36,8 @@ export class Play {
 
   #edges: PlayEdges;
   #progress: Progress | undefined;
+  #turn: Turn | undefined;
+  #closed = false;
 
   constructor(scenario: Scenario, edges: PlayEdges) {
     this.scenario = scenario;
@@ -49,11 +51,22 @@ export class Play {
   async open(early: Step | null): Promise<void> {
     this.pressed ??= early;
     this.#progress = await this.#edges.open();
-    const latest = await this.#progress.latest(this.scenario.id);
+    if (this.#closed) return;
+    this.#turn = this.#progress.turnAt(this.scenario.id, () => this.#makeWay());
+    await this.#enter();
+  }
+
+  /** Goes to where one was; a choice that waited is taken. */
+  async #enter(): Promise<void> {
+    const latest = await this.#memory.latest(this.scenario.id);
     const kept = this.pressed;
     this.pressed = null;
+    this.attempt = null;
     const found = latest ? await this.#resume(latest, kept) : 'playing';
     this.mode = found;
+    // Where nothing is under way others may begin.
+    if (found === 'elsewhere') void this.#waitForTurn();
+    else if (!this.attempt || this.ended) this.#turn?.end();
     if (found === 'playing' && kept) await this.take(kept);
   }
 
@@ -68,7 +81,7 @@ export class Play {
     }
     if (latest.steps.length === 0) return 'playing';
     if (!walked.ok || walked.place.result) return 'changed';
-    if (!(await this.#progress?.hold(latest.id))) return 'elsewhere';
+    if (!(await this.#turn?.take())) return 'elsewhere';
     // Every step is still legal: the attempt goes on under the edition it is played on now.
     this.attempt = { ...latest, edition: scenario.edition };
     return 'playing';
@@ -88,13 +101,15 @@ export class Play {
       return;
     }
     const { result } = next.place;
-    const attempt = this.attempt ?? this.#begin(role);
     try {
+      if (!(await this.#turn?.take())) throw new StepTaken();
+      const attempt = this.attempt ?? this.#memory.begin(scenario, role);
       this.attempt = await this.#memory.record(attempt, step, result && { result, at: this.#edges.now() });
       this.moved = true;
+      if (result) this.#turn?.end();
     } catch (problem) {
       if (!(problem instanceof StepTaken)) throw problem;
-      this.mode = 'elsewhere';
+      this.#makeWay();
     } finally {
       this.pressed = null;
     }
@@ -109,22 +124,45 @@ export class Play {
   }
 
   /** From the first scene, as a new attempt. What was done before stays as it is. */
-  startOver(): void {
+  async startOver(): Promise<void> {
     this.attempt = null;
     this.pressed = null;
     this.mode = 'playing';
     this.moved = true;
+    if (!(await this.#turn?.take())) this.#makeWay();
+  }
+
+  /** Plays on in this tab; the one that was playing is told. */
+  async playHere(): Promise<void> {
+    await this.#turn?.take(true);
+    this.moved = true;
+    await this.#enter();
+  }
+
+  /** The page is gone: others may play. */
+  close(): void {
+    this.#closed = true;
+    this.#turn?.close();
+  }
+
+  /** Another tab plays this scenario: this one says so. A road that has ended can still be read. */
+  #makeWay(): void {
+    // While the memory is read nothing is under way: the first step finds out.
+    if (this.ended || this.mode === 'opening' || this.mode === 'elsewhere') return;
+    this.pressed = null;
+    this.mode = 'elsewhere';
+    void this.#waitForTurn();
+  }
+
+  /** Goes on by itself when the other tab is done, and this one is looked at. */
+  async #waitForTurn(): Promise<void> {
+    if (!(await this.#turn?.wait()) || this.mode !== 'elsewhere') return;
+    this.moved = true;
+    await this.#enter();
   }
 
   get #memory(): Progress {
     if (!this.#progress) throw new Error('a step before the memory is open');
     return this.#progress;
-  }
-
-  #begin(role: Role): StoredAttempt {
-    const attempt = this.#memory.begin(this.scenario, role);
-    // Nobody else can know this id yet: the lock is ours as soon as it is asked for.
-    void this.#memory.hold(attempt.id);
-    return attempt;
   }
 }
