@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { capital, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
 
 const plain = (text: string) => ({ text, marked: false });
@@ -36,9 +36,23 @@ test.each([
   ['Per Ole Haugen', 'PH'],
   ['Áŋŋel', 'Á'],
   ['«Ida» Østby', 'Ø'],
+  ['Áŋŋel Čállit', 'ÁČ'],
+  // The same name with its accents written apart.
+  ['A\u0301ŋŋel C\u030cállit', 'A\u0301C\u030c'],
+  ['👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦'],
+  ['👨‍👩‍👧‍👦 Hansen', 'H'],
+  ['ليلى حداد', 'لح'],
+  ['\u202eIda Li', 'L'],
+  ['   ', ''],
   ['', ''],
 ])('the initials of %j are %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
+});
+
+test('without a segmenter a letter still keeps its accents', () => {
+  vi.stubGlobal('Intl', { ...Intl, Segmenter: undefined });
+  expect([initialsOf('A\u0301ŋŋel C\u030cállit'), initialsOf('👨‍👩‍👧‍👦')]).toEqual(['A\u0301C\u030c', '']);
+  vi.unstubAllGlobals();
 });
 
 test('a ring name is capitalised at the start of a line', () => {
