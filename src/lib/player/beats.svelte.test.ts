@@ -93,8 +93,8 @@ const thread = (comments: Comment[], more: object = {}) =>
 
 test('a thread says where it is, what it stands under, and how many there are', () => {
   thread([{ by: kare, text: 'Ja' }], { commentCount: 140, was: 41 });
-  const region = screen.getByRole('region', { name: 'Kommentarfelt: Oppslagstavla' });
-  expect(read(region)).toBe('Oppslagstavla 140 kommentarer (før 41) Ida Østby Li Hei Kåre Brekke Ja');
+  const medium = screen.getByRole('article', { name: 'Kommentarfelt: Oppslagstavla' });
+  expect(read(medium)).toBe('Oppslagstavla 140 kommentarer (før 41) Ida Østby Li Hei Kåre Brekke Ja');
 });
 
 test('answers are a list inside what they answer', () => {
@@ -144,7 +144,7 @@ test('in a chat between two, every message says whose it is, and nobody stands t
     seen: 'Sett 23.31',
     typing: 'Kåre',
   });
-  const chat = screen.getByRole('region', { name: 'Chat: Kåre Brekke' });
+  const chat = screen.getByRole('article', { name: 'Chat: Kåre Brekke' });
   expect(read(chat)).toBe(
     'Kåre Brekke Klokka er 23.30 Torsdag Kåre Brekke: Hei Du: Hallo Kåre skriver Sett 23.31',
   );
@@ -169,7 +169,7 @@ test('in a group the name stands over the first of several from one, and is said
 
 test('a locked phone reads its clock as a time, and its messages as a list', () => {
   show({ kind: 'notification', clock: '06.41', items: [{ from: 'Rektor', text: 'Ring', time: 'nå' }] });
-  const phone = screen.getByRole('region', { name: 'Varsler på låst telefon' });
+  const phone = screen.getByRole('article', { name: 'Varsler på låst telefon' });
   expect(read(phone)).toBe('Klokka er 06.41 Rektor nå Ring');
   expect(within(phone).getAllByRole('listitem')).toHaveLength(1);
 });
@@ -208,7 +208,7 @@ test('a screenshot says where it turned up, who brought it, and whose words it h
     time: 'nå',
     of,
   });
-  const shot = screen.getByRole('region', { name: 'Skjermbilde: Foreldre' });
+  const shot = screen.getByRole('article', { name: 'Skjermbilde: Foreldre' });
   expect(read(shot)).toBe('Foreldre chat Kåre Brekke nå Sett dette? Skjermbilde Ida Oppslagstavla to gutter');
   expect(read(within(shot).getByRole('figure'))).toBe('Skjermbilde Ida Oppslagstavla to gutter');
 });

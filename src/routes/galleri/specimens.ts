@@ -27,15 +27,15 @@ const nobody: Person = { id: 'ingen', name: '' };
 
 /** Sixty letters. */
 export const WORD = 'minoritetsladningsbærerdiffusjonskoeffisientmålingsapparatur';
-/** Two thousand characters in four paragraphs. */
-export const LONG = Array.from({ length: 4 }, () =>
+/** Two thousand characters in seven paragraphs. */
+export const LONG = Array.from({ length: 7 }, () =>
   'Jeg har kjørt skolebuss i elleve år, og jeg vet hvor mange som går på ved svømmehallen. '
-    .repeat(6)
-    .slice(0, 498),
+    .repeat(4)
+    .slice(0, 284),
 ).join('\n\n');
 const ARABIC = 'هذا نص قصير باللغة العربية، مع رقم 640 000 في الوسط.';
 
-const photo: Photo = {
+export const photo: Photo = {
   id: 'klassetur',
   alt: 'Tegnet bilde fra en klassetur ved et fjellvann. Seks fra skolen står ved vannkanten, og en turgåer går forbi i bakgrunnen.',
   people: (

@@ -3,7 +3,7 @@ import { roadOf, type Stop } from '#lib/player/road.ts';
 import { swimming } from '#lib/player/scenario.fixture.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Choice, Scenario } from '#lib/scenario/format.ts';
-import { specimens } from './specimens.ts';
+import { photo, specimens } from './specimens.ts';
 
 const WALKS = {
   'forste-scene': [],
@@ -47,6 +47,26 @@ const night: Scenario = {
   },
 };
 
+/** Picks where every option is somebody in a photo. */
+const workbench: Scenario = {
+  ...swimming,
+  start: 'velger',
+  scenes: {
+    velger: {
+      shows: [{ kind: 'narration', text: 'Du har tatt 60 bilder på turen. Dette er det beste.' }],
+      asks: 'Hvem må du spørre før bildet legges ut?',
+      picks: {
+        done: 'Spør dem',
+        photo,
+        options: Object.fromEntries(
+          photo.people.map(({ id, name, sees }) => [id, { says: name, about: sees }]),
+        ),
+        outcomes: [{ ...(judged[0] as Choice), to: 'velger' }],
+      },
+    },
+  },
+};
+
 export const views: Record<string, { scenario: Scenario; road: Stop[] }> = {
   ...Object.fromEntries(
     Object.entries(WALKS).map(([name, steps]) => [
@@ -54,5 +74,6 @@ export const views: Record<string, { scenario: Scenario; road: Stop[] }> = {
       { scenario: swimming, road: roadOf(swimming, steps) },
     ]),
   ),
+  verksted: { scenario: workbench, road: roadOf(workbench, []) },
   natt: { scenario: night, road: roadOf(night, []) },
 };
