@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { capital, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
+import { capital, hostOf, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
 
 const plain = (text: string) => ({ text, marked: false });
 const marked = (text: string) => ({ text, marked: true });
@@ -57,4 +57,8 @@ test('without a segmenter a letter still keeps its accents', () => {
 
 test('a ring name is capitalised at the start of a line', () => {
   expect(capital('øvrige')).toBe('Øvrige');
+});
+
+test('a source is known by its host', () => {
+  expect(hostOf('https://www.lovdata.no/lov/1967-02-10/§13')).toBe('lovdata.no');
 });

@@ -59,3 +59,8 @@ export function firstSignOf(word: string): string {
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);
 }
+
+/** «https://lovdata.no/lov/…» → «lovdata.no»: who one goes to. */
+export function hostOf(url: string): string {
+  return new URL(url).host.replace(/^www\./, '');
+}

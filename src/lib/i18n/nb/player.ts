@@ -58,6 +58,7 @@ export const nb = {
     string
   >,
   sources: 'Dette bygger på',
+  readWhole: (host: string) => `Les hele teksten hos ${host} (ny fane)`,
   kind: {
     lov: 'Loven',
     tolkning: 'Tolkning',
