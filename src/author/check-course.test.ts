@@ -175,6 +175,12 @@ describe('a course is checked for', () => {
       ['law.yaml:5:3 feil: «again» skal være en dato | Skriv datoen som 2026-11-22.'],
     ],
     [
+      'a source whose address would run as a program',
+      [['law.yaml', 'checked: null', 'checked: null\n  url: javascript:alert(1)']],
+      {},
+      ['law.yaml:5:3 feil: «javascript:alert(1)» er skrevet feil | Skriv hele adressen, med https:// foran.'],
+    ],
+    [
       'an address that is none',
       [['municipality.yaml', 'post@fosselva.example', 'fosselva']],
       {},

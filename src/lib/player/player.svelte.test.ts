@@ -77,6 +77,17 @@ test.each<[string, string, string[]]>([
   expect([...container.querySelectorAll('.slag')].map((tag) => tag.textContent)).toEqual(kinds);
 });
 
+test('what a law says can be read whole where it stands, and a point that stands nowhere else has no link', () => {
+  const { container } = show([told]);
+  const links = [...container.querySelectorAll('.kilder a')].map((a) => [
+    a.textContent,
+    a.getAttribute('href'),
+  ]);
+  expect(links).toEqual([
+    ['Les hele teksten hos lovdata.no (ny fane)', 'https://lovdata.no/lov/1967-02-10/§13'],
+  ]);
+});
+
 test('a deleted post is drawn crossed out, never hidden, and what matters in it is marked', () => {
   const { container } = show([told]);
   const post = screen.getByRole('article', { name: 'Ida Østby Li (deg)' });

@@ -8,7 +8,13 @@ const point: Citation = {
   text: 'Du kan ikke fortelle videre det som er taushetsbelagt.',
   quote: 'Informasjon underlagt taushetsplikt …',
 };
-const law: Citation = { id: 'fvl-13', kind: 'lov', label: 'Forvaltningsloven § 13', text: 'Taushetsplikt.' };
+const law: Citation = {
+  id: 'fvl-13',
+  kind: 'lov',
+  label: 'Forvaltningsloven § 13',
+  text: 'Taushetsplikt.',
+  url: 'https://lovdata.no/lov/1967-02-10/§13',
+};
 const right: Citation = { id: '2.1-01', kind: 'rett', label: 'Retningslinjene 2.1', text: 'Ytringsfrihet.' };
 const advice: Citation = { id: '2.4-08', kind: 'raad', label: 'Retningslinjene 2.4', text: 'Tenk på tonen.' };
 

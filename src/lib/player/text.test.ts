@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { capital, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
+import { expect, test, vi } from 'vitest';
+import { capital, hostOf, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
 
 const plain = (text: string) => ({ text, marked: false });
 const marked = (text: string) => ({ text, marked: true });
@@ -36,11 +36,29 @@ test.each([
   ['Per Ole Haugen', 'PH'],
   ['Áŋŋel', 'Á'],
   ['«Ida» Østby', 'Ø'],
+  ['Áŋŋel Čállit', 'ÁČ'],
+  // The same name with its accents written apart.
+  ['A\u0301ŋŋel C\u030cállit', 'A\u0301C\u030c'],
+  ['👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦'],
+  ['👨‍👩‍👧‍👦 Hansen', 'H'],
+  ['ليلى حداد', 'لح'],
+  ['\u202eIda Li', 'L'],
+  ['   ', ''],
   ['', ''],
 ])('the initials of %j are %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });
 
+test('without a segmenter a letter still keeps its accents', () => {
+  vi.stubGlobal('Intl', { ...Intl, Segmenter: undefined });
+  expect([initialsOf('A\u0301ŋŋel C\u030cállit'), initialsOf('👨‍👩‍👧‍👦')]).toEqual(['A\u0301C\u030c', '']);
+  vi.unstubAllGlobals();
+});
+
 test('a ring name is capitalised at the start of a line', () => {
   expect(capital('øvrige')).toBe('Øvrige');
+});
+
+test('a source is known by its host', () => {
+  expect(hostOf('https://www.lovdata.no/lov/1967-02-10/§13')).toBe('lovdata.no');
 });

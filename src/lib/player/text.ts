@@ -34,17 +34,33 @@ export function numberOf(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 }
 
-/** «Per Ole Haugen» → «PH»; for the disc of somebody without a drawn face. */
+/** «Per Ole Haugen» → «PH»; for the disc of somebody without a drawn face. Empty where a name has nothing to show. */
 export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const all = name.split(/\s+/).filter(Boolean);
+  const words = all.filter((word) => /^\p{L}/u.test(word));
+  // A name that is not letters is known by its first sign, whole: a family of emoji is one.
+  if (words.length === 0)
+    return firstSignOf(all.find((word) => /^\p{Extended_Pictographic}/u.test(word)) ?? '');
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   return [first, last]
-    .map((word) => word?.[0] ?? '')
+    .map((word) => firstSignOf(word ?? ''))
     .join('')
-    .toUpperCase();
+    .toLocaleUpperCase('nb');
+}
+
+/** What a reader takes for one character. Browsers without a segmenter (Firefox before 125) get letter and marks. */
+export function firstSignOf(word: string): string {
+  if (typeof Intl.Segmenter === 'undefined') return /^\p{L}\p{M}*/u.exec(word)?.[0] ?? '';
+  const [first] = new Intl.Segmenter('nb').segment(word);
+  return first?.segment ?? '';
 }
 
 /** «gruppa» → «Gruppa». */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);
+}
+
+/** «https://lovdata.no/lov/…» → «lovdata.no»: who one goes to. */
+export function hostOf(url: string): string {
+  return new URL(url).host.replace(/^www\./, '');
 }

@@ -80,6 +80,8 @@ export interface Citation {
   text: string;
   /** Guideline points only: a short verbatim quotation. */
   quote?: string;
+  /** Legal sources only: where the whole provision stands. */
+  url?: string;
 }
 
 /** The words around a judgement. `learn` is the headline, `because` the reason; `cites` is filled in by the build. */

@@ -161,6 +161,9 @@ const screenshot = fields({
 });
 
 const kinds = { post, thread, chat, photo, notification, article, mail, screenshot };
+/** The kinds of beat there are, as an author spells them. */
+export const BEAT_KINDS = ['narration', ...Object.keys(kinds)] as ['narration', ...(keyof typeof kinds)[]];
+
 const beat = fields(
   {
     narration: maybe(text()),
@@ -174,7 +177,7 @@ const beat = fields(
     screenshot: maybe(screenshot),
     when: maybe(condition()),
   },
-  ['narration', ...(Object.keys(kinds) as (keyof typeof kinds)[])],
+  BEAT_KINDS,
 );
 
 const sceneReach = either(

@@ -7,6 +7,7 @@ import {
   day,
   dayOrNull,
   fields,
+  matching,
   maybe,
   oneOf,
   pointId,
@@ -48,6 +49,8 @@ export const lawSchema = record(
     label: text(),
     provision: maybe(text()),
     text: text(),
+    // Where the whole provision stands.
+    url: maybe(matching(/^https:\/\/[^\s<>"]+$/, 'Skriv hele adressen, med https:// foran.')),
     // False for what reads the law without being it: no breach can rest on that.
     binding: maybe(yesNo()),
     checked: dayOrNull(),
@@ -93,9 +96,9 @@ export function pointCitation(id: string, { section, text, quote, force }: Point
   return { id, kind: KINDS[force], label: sectionLabel(section), text, ...(quote && { quote }) };
 }
 
-export function sourceCitation(id: string, { label, provision, text, binding }: Source): Citation {
+export function sourceCitation(id: string, { label, provision, text, url, binding }: Source): Citation {
   const whole = provision && !label.includes(provision) ? `${label} ${provision}` : label;
-  return { id, kind: binding === false ? 'tolkning' : 'lov', label: whole, text };
+  return { id, kind: binding === false ? 'tolkning' : 'lov', label: whole, text, ...(url && { url }) };
 }
 
 /** Every point and legal source, points first. */

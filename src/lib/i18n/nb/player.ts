@@ -15,14 +15,33 @@ export const nb = {
   me: 'Du',
   says: (who: string) => `${who}:`,
   comments: 'Kommentarer',
+  replies: (name: string) => `Svar til ${name}`,
+  /** The label of the folded part of a list. */
+  rest: (label: string) => `${label}, resten`,
+  moreComments: (n: number) => (n === 1 ? 'Vis 1 kommentar til' : `Vis ${n} kommentarer til`),
+  hidden: 'Du skjulte denne kommentaren',
+  thread: (where: string) => `Kommentarfelt: ${where}`,
   likes: (n: number) => (n === 1 ? 'liker' : 'liker'),
   commentCount: (n: number) => (n === 1 ? 'kommentar' : 'kommentarer'),
   shares: (n: number) => (n === 1 ? 'deling' : 'delinger'),
+  /** After a counter, for those who do not see it move. */
+  was: (n: string) => ` (før ${n})`,
   deleted: 'Innlegget er slettet',
+  /** The author may have written it already: «Lukket gruppe, 61 medlemmer». */
+  closed: (audience?: string) =>
+    audience === undefined
+      ? 'Lukket gruppe'
+      : /^lukket gruppe/i.test(audience)
+        ? audience
+        : `Lukket gruppe · ${audience}`,
   clock: (time: string) => `Klokka er ${time}`,
   typing: (who: string) => `${who} skriver`,
   chat: (title: string) => `Chat: ${title}`,
   screenshot: 'Skjermbilde',
+  turnsUp: (where: string) => `Skjermbilde: ${where}`,
+  locked: 'Varsler på låst telefon',
+  from: 'Fra',
+  to: 'Til',
 
   verdict: (verdict: Verdict, leans?: Leaning): string =>
     verdict === 'god'
@@ -39,6 +58,7 @@ export const nb = {
     string
   >,
   sources: 'Dette bygger på',
+  readWhole: (host: string) => `Les hele teksten hos ${host} (ny fane)`,
   kind: {
     lov: 'Loven',
     tolkning: 'Tolkning',
