@@ -11,7 +11,7 @@ async function trimmed(css: string, elsewhere = '', page = PAGE): Promise<string
     {
       configFile: false,
       logLevel: 'silent',
-      css: { transformer: 'postcss', postcss: { plugins: [trim(whatIsSaid([page]), elsewhere)] } },
+      css: { transformer: 'postcss', postcss: { plugins: [trim(whatIsSaid([page]), () => elsewhere)] } },
     },
     'build',
   );

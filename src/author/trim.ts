@@ -5,7 +5,7 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Plugin as PostCss, Root as Sheet } from 'postcss';
 import type { Plugin } from 'vite';
 
@@ -52,15 +52,15 @@ export function whatIsSaid(texts: readonly string[]): Said {
 
 /**
  * @param said what the pages say
- * @param elsewhere style sheets that are used beside this one: what they read is not dead
+ * @param elsewhere the text of what is used beside a style sheet: what it reads is not dead
  */
-export function trim(said: Said, elsewhere: string): PostCss {
+export function trim(said: Said, elsewhere: (file: string) => string): PostCss {
   return {
     postcssPlugin: 'trim',
     OnceExit(sheet) {
       dropDeadSelectors(sheet, said);
       dropOverridden(sheet);
-      dropUnreadProperties(sheet, elsewhere);
+      dropUnreadProperties(sheet, elsewhere(sheet.source?.input.file ?? ''));
       dropEmpty(sheet);
     },
   };
@@ -145,20 +145,29 @@ export function trimStyles(): Plugin {
       const texts = globSync(['src/**/*.svelte', 'src/app.html'], { cwd: root }).map((file) =>
         readFileSync(join(root, file), 'utf8'),
       );
-      const elsewhere = [...texts, ...sheetsOf(root)].join('\n');
-      return { css: { postcss: { plugins: [trim(whatIsSaid(texts), elsewhere)] } } };
+      const sheets = sheetsOf(root);
+      const beside = (file: string) => [...texts, ...sheets(file)].join('\n');
+      return { css: { postcss: { plugins: [trim(whatIsSaid(texts), beside)] } } };
     },
   };
 }
 
-/** Every sheet of ours, and the parts of Designsystemet that are not for every page. */
-function sheetsOf(root: string): string[] {
+/**
+ * Every sheet of ours, and the parts of Designsystemet that another sheet than this one brings. The learners' own
+ * brings the most: what its parts read is judged after they are trimmed.
+ */
+function sheetsOf(root: string): (file: string) => string[] {
   const folder = join(root, 'src', 'lib', 'design');
   const require = createRequire(join(root, 'package.json'));
-  const ours = globSync('*.css', { cwd: folder }).map((file) => readFileSync(join(folder, file), 'utf8'));
-  const apart = ours.filter((text) => !text.includes(`${THEIRS}theme.css`)).flatMap(partsOf);
-  return [...ours, ...apart.map((part) => readFileSync(require.resolve(part), 'utf8'))];
+  const names = globSync('*.css', { cwd: folder });
+  const ours = names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  const parts = ours.flatMap(({ name, text }) =>
+    partsOf(text).map((part) => ({ name, text: readFileSync(require.resolve(part), 'utf8') })),
+  );
+  return (file) => [
+    ...ours.map(({ text }) => text),
+    ...parts.filter(({ name }) => name !== basename(file)).map(({ text }) => text),
+  ];
 }
 
-const THEIRS = '@digdir/designsystemet-css/';
 const partsOf = (text: string) => text.match(/@digdir\/designsystemet-css\/[\w-]+\.css/g) ?? [];
