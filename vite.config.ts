@@ -1,10 +1,11 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { content } from './src/author/vite.ts';
+import { trimStyles } from './src/author/trim.ts';
 import { plant } from './src/journeys/model/plant.ts';
 
 export default defineConfig({
-  plugins: [content(), sveltekit()],
+  plugins: [content(), trimStyles(), sveltekit()],
   build: { sourcemap: false },
   test: {
     // A real PostgreSQL starts in seconds on a busy machine; nothing here measures time.

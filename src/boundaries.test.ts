@@ -79,7 +79,7 @@ const ROOMS: Record<string, Room> = {
   author: {
     files: /^src\/author\//,
     rooms: ['scenario', 'scenario-source', 'course', 'course-source', 'i18n', 'author'],
-    packages: either(NODE, /^(yaml|valibot|vite|@dicebear\/(core|styles\/open-peeps\.json))$/),
+    packages: either(NODE, /^(yaml|valibot|vite|postcss|@dicebear\/(core|styles\/open-peeps\.json))$/),
   },
   serve: { files: /^src\/(serve\.ts|serve\/|node-version\.js)/, rooms: ['serve'], packages: NODE },
   'hr-link': { files: /^src\/hr-link\.ts$/, rooms: ['server', 'serve'], packages: NODE },
@@ -88,9 +88,11 @@ const ROOMS: Record<string, Room> = {
     rooms: ['progress', 'scenario', 'course'],
     packages: /^(\$service-worker|\$app\/|virtual:|@sveltejs\/kit)/,
   },
+  // Stands in every page's head, before anything else has come.
+  early: { files: /^src\/early(-text)?\.js$/, rooms: ['early'], packages: NOTHING },
   hooks: {
     files: /^src\/hooks(\.\w+)*\.ts$/,
-    rooms: ['scenario', 'course', 'i18n', 'server'],
+    rooms: ['scenario', 'course', 'i18n', 'server', 'early'],
     packages: either(NODE, KIT, VIRTUAL, /^\$env\//),
   },
   'routes-server': {
@@ -173,7 +175,7 @@ function faultsOf(source: Source): string[] {
   if (!name) return [`${path}:1 is in no room of the table`];
   const room = ROOMS[name] as Room;
   for (const { from, line } of importsOf(source)) {
-    const file = target(path, from);
+    const file = target(path, from)?.replace(/\?raw$/, '');
     if (file === undefined) {
       if (!room.packages.test(from)) at(line, `${name} may not import ${from}`);
       if (name === 'routes' && TOO_MUCH_FOR_A_BROWSER.test(from)) at(line, `${from} is for the server only`);

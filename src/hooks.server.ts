@@ -13,14 +13,18 @@ import { isUnavailable } from '#lib/server/availability.ts';
 import { openDatabase, placeOf, type Store } from '#lib/server/database.ts';
 import { keepEditions } from '#lib/server/editions.ts';
 import { isForeign, isNoAction, setHeaders } from '#lib/server/front-door.ts';
+import { wordsFirst } from '#lib/server/head.ts';
 import { firstHrLink } from '#lib/server/invitation.ts';
 import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
-import { styleFirst } from '#lib/server/head.ts';
 import { log, loggable } from '#lib/server/log.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
+import { earlyText } from './early-text.js';
+import earlySource from './early.js?raw';
 
 let store: Store | undefined;
+const early = earlyText(earlySource);
+const transformPageChunk = ({ html }: { html: string }) => wordsFirst(html, early);
 
 export const init: ServerInit = async () => {
   if (building) return;
@@ -36,12 +40,12 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = crypto.randomUUID();
-  if (building || !store) return resolve(event, { transformPageChunk: ({ html }) => styleFirst(html) });
+  if (building || !store) return resolve(event, { transformPageChunk });
   event.locals.store = store;
   event.locals.now = new Date();
   let response: Response;
   try {
-    response = (await stop(event)) ?? (await resolve(event));
+    response = (await stop(event)) ?? (await resolve(event, { transformPageChunk }));
   } catch (error) {
     // Redirects and the like are Kit's to make.
     if (!(error instanceof Error)) throw error;

@@ -1,4 +1,7 @@
-/** `npm run bench`: measures everything in one run, prints the table, and keeps it in docs/benchmarks.md. */
+/**
+ * `npm run bench`: measures everything in one run, prints the table, and keeps it in docs/benchmarks.md.
+ * `npm run bench -- client` measures one part, and only prints.
+ */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +46,8 @@ ${table}
 
 - **engine**: every covering walk of every scenario in the course, replayed by the function that browser and server share.
 - **client, cold**: CPU slowed 4 times, 1 600 kbit/s down, 150 ms round trip, brotli, nothing cached, nothing clicked before. The first choice is clicked in the first frame it can be seen; the time is from navigation until what follows stands on the screen, so an early click that was lost or slow would show. The floor is one page of hand-written HTML with the same words, served by the same server.
-- **choice to painted**: not slowed; from the click to the frame after the consequence is in the document, write to IndexedDB included.
+- **choice to painted**: not slowed; from the click to the frame after the consequence is in the document, write to IndexedDB included. A floor that forgets does less than we promise (a choice is on the disk before its consequence is shown), so one that keeps the promise stands beside it; the target is held against the one that forgets.
+- **waiting per decision**: time in a walk in which the learner cannot act. Every choice is clicked in the first frame it can be seen; from a click that counted until the next one that did. A click that led nowhere within 50 ms was lost and is made again.
 - **hand-in**: \`acceptHandIn\` as the route calls it, without HTTP: read, replayed, stored and receipted, one after the other. The floor's statements are those same statements, caught on their way.
 - **export**: \`completions.csv\` read to its end; each run in a process of its own. Peak is the resident set of the whole process.
 `;

@@ -11,6 +11,7 @@ import { ensureBuild } from '../../serve/build.ts';
 import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
 import { coreScenarios } from '../content.ts';
 import { startCourse } from '../server.ts';
+import { slowDown } from '../slow.ts';
 import { coveringWalks } from '../walk.ts';
 import { layFloor } from './floor.ts';
 import { ROLE } from './record.ts';
@@ -18,7 +19,6 @@ import { median, type Row } from './table.ts';
 
 const COLD_ROUNDS = 5;
 const WALK_ROUNDS = 3;
-const SLOW = { cpu: 4, down: (1_600_000 / 8) | 0, up: (750_000 / 8) | 0, latency: 150 };
 
 interface Cold {
   /** Milliseconds from navigation until a click on the first choice counts, and until its consequence stands there. */
@@ -45,10 +45,13 @@ export async function measureClient(content: Content): Promise<{ rows: Row[]; br
         cold[who].push(await visitCold(browser, course.origin + paths[who], scenario));
       }
     }
-    const warm = { ours: [] as number[], floor: [] as number[] };
+    const walked = { ...paths, writing: floor.writingPath };
+    const painted: Record<keyof typeof walked, number[]> = { ours: [], floor: [], writing: [] };
+    const waited: Record<keyof typeof walked, number[]> = { ours: [], floor: [], writing: [] };
     for (let round = 0; round < WALK_ROUNDS; round++) {
-      for (const who of ['ours', 'floor'] as const) {
-        warm[who].push(...(await walkWarm(browser, course.origin + paths[who], scenario)));
+      for (const who of ['ours', 'floor', 'writing'] as const) {
+        painted[who].push(...(await walkWarm(browser, course.origin + walked[who], scenario)));
+        waited[who].push(...(await walkAtOnce(browser, course.origin + walked[who], scenario)));
       }
     }
     const of = (who: 'ours' | 'floor', key: keyof Cold) => median(cold[who].map((visit) => visit[key]));
@@ -75,11 +78,26 @@ export async function measureClient(content: Content): Promise<{ rows: Row[]; br
         { ...row('client, cold: clicks lost', 'lost', ''), wanted: 'ours 0' },
         {
           what: 'client: choice to consequence painted, not slowed',
-          ours: median(warm.ours),
-          floor: median(warm.floor),
+          ours: median(painted.ours),
+          floor: median(painted.floor),
           unit: 'ms',
           against: 'the same page',
           wanted: '<= 1.15',
+        },
+        {
+          what: 'client: the same, beside a floor that keeps our promise',
+          ours: median(painted.ours),
+          floor: median(painted.writing),
+          unit: 'ms',
+          against: 'the same page, the choice on the disk before its consequence is shown',
+        },
+        {
+          what: 'client: waiting per decision, not slowed',
+          ours: median(waited.ours),
+          floor: median(waited.floor),
+          unit: 'ms',
+          against: 'the same page',
+          wanted: '<= 1.5',
         },
       ],
     };
@@ -105,16 +123,8 @@ async function visitCold(browser: Browser, url: string, scenario: Scenario): Pro
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   try {
-    const session = await context.newCDPSession(page);
-    const bytes = await countBytes(session);
-    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: SLOW.latency,
-      downloadThroughput: SLOW.down,
-      uploadThroughput: SLOW.up,
-    });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW.cpu });
+    const session = await slowDown(page);
+    const bytes = countBytes(session);
     let bytesUsable = 0;
     await page.exposeFunction('clicked', () => (bytesUsable = bytes()));
     await page.addInitScript(clickAtFirstSight, headingsAfter(scenario, scenario.start));
@@ -134,9 +144,8 @@ async function visitCold(browser: Browser, url: string, scenario: Scenario): Pro
 }
 
 /** What has come over the network, headers included, and what is on its way. */
-async function countBytes(session: CDPSession): Promise<() => number> {
+function countBytes(session: CDPSession): () => number {
   const coming = new Map<string, number>();
-  await session.send('Network.enable');
   session.on('Network.dataReceived', ({ requestId, encodedDataLength }) =>
     coming.set(requestId, (coming.get(requestId) ?? 0) + encodedDataLength),
   );
@@ -175,6 +184,69 @@ function clickAtFirstSight(headings: Record<string, string>): void {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
+}
+
+/**
+ * Walks by clicking in the first frame a click can count, again and again.
+ * @returns milliseconds for each decision: from the click that counted to the next one that did
+ */
+async function walkAtOnce(browser: Browser, url: string, scenario: Scenario): Promise<number[]> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  try {
+    const times: number[] = [];
+    for (const steps of coveringWalks(scenario)) {
+      await page.goto(url);
+      await page.waitForTimeout(700);
+      await startAgain(page);
+      const choices = steps.flatMap((step) => ('choice' in step ? [step] : []));
+      if (choices.length < steps.length || choices.length < 2) continue;
+      await page.waitForTimeout(200);
+      times.push(...(await page.evaluate(clickThrough, choices)));
+    }
+    return times;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page. A click that after 50 ms has led nowhere was lost, and is made again: the wait goes on. */
+function clickThrough(steps: { scene: string; choice: string }[]): Promise<number[]> {
+  return new Promise((resolve) => {
+    const times: number[] = [];
+    let n = 0;
+    let clicked = -Infinity;
+    let counted = 0;
+    const button = (at: number) => {
+      const { scene, choice } = steps[at] as { scene: string; choice: string };
+      const found = document.querySelector<HTMLElement>(
+        `button[data-scene="${scene}"][data-choice="${choice}"]`,
+      );
+      return found?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? found : null;
+    };
+    const frame = () => {
+      const now = performance.now();
+      // The next choice stands there: the last click counted.
+      const next = n + 1 < steps.length && clicked > 0 ? button(n + 1) : null;
+      if (next) {
+        if (n > 0) times.push(clicked - counted);
+        counted = clicked;
+        n++;
+        clicked = -Infinity;
+      }
+      const here = button(n);
+      if (!here && clicked > 0 && n === steps.length - 1) {
+        times.push(clicked - counted);
+        return resolve(times);
+      }
+      if (here && now - clicked > 50 && here.ariaPressed !== 'true') {
+        clicked = now;
+        here.click();
+      }
+      return requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
 }
 
 /** Every decision of a covering walk without picks. @returns milliseconds from click to painted, one for each */

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Beat, Scenario } from '#lib/scenario/format.ts';
 
-const NAME = 'gulv';
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Every text of a beat, in order. */
@@ -32,20 +31,34 @@ function sceneOf(scenario: Scenario, id: string): string {
 }
 
 const STYLE = `body{font:17px/1.5 system-ui;max-width:34rem;margin:auto;padding:1rem}button{display:block;width:100%;padding:1rem;margin:.5rem 0;font:inherit;text-align:left}`;
-const SCRIPT = `document.onclick=e=>{const b=e.target.closest('button');if(!b)return;b.parentNode.hidden=true;const s=document.getElementById(b.dataset.to);s.hidden=false;s.firstChild.focus();scrollTo(0,0)}`;
+const SHOW = `b.parentNode.hidden=true;const s=document.getElementById(b.dataset.to);s.hidden=false;s.firstChild.focus();scrollTo(0,0)`;
+const SCRIPT = `document.onclick=e=>{const b=e.target.closest('button');if(!b)return;${SHOW}}`;
+/** The same, and the choice is on the disk before anything is shown: the least that can be done of what we promise. */
+const WRITING_SCRIPT = `const o=indexedDB.open('gulv',1);o.onupgradeneeded=()=>o.result.createObjectStore('s',{autoIncrement:true});document.onclick=e=>{const b=e.target.closest('button');if(!b)return;const t=o.result.transaction('s','readwrite',{durability:'strict'});t.objectStore('s').add({...b.dataset});t.commit();t.oncomplete=()=>{${SHOW}}}`;
 
-/** @returns its path, and how to take it away */
-export function layFloor(root: string, scenario: Scenario): { path: string; remove(): void } {
+export interface Floor {
+  /** Remembers nothing. */
+  path: string;
+  /** Has written a choice durably before its consequence is shown. */
+  writingPath: string;
+  remove(): void;
+}
+
+/** @returns where it is, and how to take it away */
+export function layFloor(root: string, scenario: Scenario): Floor {
   const scenes = Object.keys(scenario.scenes).map((id) => sceneOf(scenario, id));
-  const html = `<!doctype html><html lang="nb"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(scenario.title)}</title><style>${STYLE}</style>${scenes.join('')}<script>${SCRIPT}</script></html>`;
-  const file = join(root, 'build', 'client', `${NAME}.html`);
-  writeFileSync(file, html);
-  writeFileSync(`${file}.br`, brotliCompressSync(html));
+  const files: string[] = [];
+  const lay = (name: string, script: string) => {
+    const html = `<!doctype html><html lang="nb"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(scenario.title)}</title><style>${STYLE}</style>${scenes.join('')}<script>${script}</script></html>`;
+    const file = join(root, 'build', 'client', `${name}.html`);
+    writeFileSync(file, html);
+    writeFileSync(`${file}.br`, brotliCompressSync(html));
+    files.push(file, `${file}.br`);
+    return `/${name}`;
+  };
   return {
-    path: `/${NAME}`,
-    remove() {
-      rmSync(file, { force: true });
-      rmSync(`${file}.br`, { force: true });
-    },
+    path: lay('gulv', SCRIPT),
+    writingPath: lay('gulv-skriver', WRITING_SCRIPT),
+    remove: () => files.forEach((file) => rmSync(file, { force: true })),
   };
 }

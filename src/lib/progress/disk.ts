@@ -4,6 +4,7 @@
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Step } from '#lib/scenario/attempt.ts';
+import { addStep, DURABILITY, type Head, type StepRow } from './adding.ts';
 import type { StoredAttempt } from './progress.ts';
 import {
   isWaiting,
@@ -18,9 +19,6 @@ import {
 /** Raise it with every change of tables; Dexie keeps ten times this number. */
 const SCHEMA = 1;
 
-/** `seq` orders attempts as they were begun: clocks jump. */
-type Head = Omit<StoredAttempt, 'steps'> & { seq: number };
-type StepRow = Step & { attempt: string; n: number };
 interface Note {
   learner: string;
   key: string;
@@ -43,9 +41,6 @@ type Tables = Dexie & {
   notes: Table<Note, [string, string]>;
 };
 
-class Taken extends Error {}
-class Gone extends Error {}
-
 export class DiskStore implements AttemptStore {
   #db: Tables;
   #outdated = false;
@@ -53,7 +48,7 @@ export class DiskStore implements AttemptStore {
 
   constructor(name: string, edges: Partial<DiskEdges> = {}) {
     this.#edges = { onOutdated: () => {}, wiping: () => {}, wipedOnPurpose: () => false, ...edges };
-    this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Tables;
+    this.#db = new Dexie(name, { chromeTransactionDurability: DURABILITY }) as Tables;
     this.#db.version(SCHEMA).stores({
       attempts: '++seq, &id, learner, [learner+scenario]',
       steps: '[attempt+n]',
@@ -105,34 +100,13 @@ export class DiskStore implements AttemptStore {
   }
 
   add(attempt: StoredAttempt): Promise<Added> {
-    const { steps, ...head } = attempt;
-    const n = steps.length - 1;
-    return this.#try(() =>
-      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, async (): Promise<Added> => {
-        const known = await this.#db.attempts.get({ id: attempt.id });
-        if (n === 0 && known) throw new Taken();
-        if (n > 0 && !known && this.#edges.wipedOnPurpose()) throw new Gone();
-        if (known) {
-          const { edition, result, finishedAt } = head;
-          await this.#db.steps.add({ ...(steps[n] as Step), attempt: attempt.id, n });
-          // It may go on under a new edition of the scenario.
-          const change = {
-            ...(edition !== known.edition && { edition }),
-            ...(result && { result, finishedAt }),
-          };
-          if (Object.keys(change).length > 0) await this.#db.attempts.update(known.seq, change);
-          return 'added';
-        }
-        // The first step; or the browser has evicted the rest, which this page still knows.
-        await this.#db.attempts.add(head);
-        await this.#db.steps.bulkAdd(steps.map((step, i) => ({ ...step, attempt: attempt.id, n: i })));
-        return 'added';
-      }),
-    ).catch((error: unknown) => {
-      const cause = error instanceof StoreFailed ? error.cause : error;
-      if (cause instanceof Gone) return 'gone';
-      if (cause instanceof Taken || isNamed(cause, 'ConstraintError')) return 'taken';
-      throw error;
+    const write = () =>
+      this.#try(async () => addStep(await this.#backend(), attempt, () => this.#edges.wipedOnPurpose()));
+    return write().catch((failed: StoreFailed) => {
+      // The browser has closed the store under an open page, and Dexie has not heard yet: opened again, once.
+      if (this.#outdated || !isNamed(failed.cause, 'InvalidStateError')) throw failed;
+      this.#db.close({ disableAutoOpen: false });
+      return write();
     });
   }
 
@@ -198,6 +172,12 @@ export class DiskStore implements AttemptStore {
         await this.#db.notes.where('learner').notEqual('').delete();
       }),
     );
+  }
+
+  async #backend(): Promise<IDBDatabase> {
+    if (this.#outdated) throw new StoreFailed('outdated');
+    if (!this.#db.isOpen()) await this.#db.open();
+    return this.#db.backendDB();
   }
 
   async #whole({ seq: _seq, ...head }: Head): Promise<StoredAttempt> {

@@ -1,5 +1,5 @@
 /**
- * The few words kept in localStorage, because they must be read before the first paint (`static/early.js`) or must
+ * The few words kept in localStorage, because they must be read before the first paint (`src/early.js`) or must
  * survive the eviction of IndexedDB, which says nothing when it happens. Ids only: no names, no answers.
  * Where localStorage is refused everything here does nothing.
  */

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DiskStore, type DiskEdges } from './disk.ts';
 import { MemoryStore } from './memory.ts';
 import type { StoredAttempt } from './progress.ts';
@@ -197,6 +197,33 @@ describe('the store on disk', () => {
     await store.remove(['1']);
     expect(await store.add(attempt('1', { steps: [step('a'), step('b')] }))).toBe('gone');
     expect(await store.learners()).toEqual([]);
+  });
+
+  it('goes on writing when the browser has closed the store under an open page', async () => {
+    const store = await openDisk();
+    await store.add(attempt('1'));
+    const { transaction } = IDBDatabase.prototype;
+    let refused = 0;
+    const closing = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    closing.mockImplementation(function (this: IDBDatabase, ...asked) {
+      if (asked[1] === 'readwrite' && refused++ === 0) throw new DOMException('closing', 'InvalidStateError');
+      return transaction.apply(this, asked);
+    });
+    const steps = [step('a'), step('b')];
+    expect(await store.add(attempt('1', { steps }))).toBe('added');
+    closing.mockRestore();
+    expect(refused).toBe(2);
+    expect(await store.attemptsOf('anna')).toEqual([attempt('1', { steps })]);
+  });
+
+  it('writes every step so that it survives a power cut', async () => {
+    const store = await openDisk();
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await store.add(attempt('1'));
+    await store.add(mastered('1', { steps: [step('a'), step('b')] }));
+    const options = asked.mock.calls.filter(([, mode]) => mode === 'readwrite').map((call) => call[2]);
+    asked.mockRestore();
+    expect(options).toEqual([{ durability: 'strict' }, { durability: 'strict' }]);
   });
 
   it('lets go when a newer version of the page takes over, and says so', async () => {

@@ -1,4 +1,4 @@
-/** What `static/early.js` kept until the page was ready. */
+/** What `src/early.js` kept until the page was ready. */
 import type { Step } from '#lib/scenario/attempt.ts';
 
 declare global {

@@ -4,6 +4,7 @@
 (function () {
   var html = document.documentElement;
   var path = location.pathname.replace(/\/$/, '');
+  /** @param {string} key */
   function mark(key) {
     try {
       return localStorage.getItem(key);
@@ -30,6 +31,7 @@
 
   window.sfEarly = null;
   window.sfReady = false;
+  /** @param {NonNullable<Window['sfEarly']>} step @param {Element} control */
   function keep(step, control) {
     if (window.sfEarly) return;
     window.sfEarly = step;
@@ -39,8 +41,9 @@
     'click',
     function (event) {
       if (window.sfReady || !(event.target instanceof Element)) return;
-      var choice = event.target.closest('button[data-choice]');
-      if (choice) keep({ scene: choice.dataset.scene, choice: choice.dataset.choice }, choice);
+      /** @type {HTMLElement | null} */
+      var button = event.target.closest('button[data-choice]');
+      if (button) keep({ scene: button.dataset.scene || '', choice: button.dataset.choice || '' }, button);
     },
     true,
   );
@@ -50,8 +53,11 @@
       var form = event.target;
       if (window.sfReady || !(form instanceof HTMLFormElement) || !form.dataset.scene) return;
       event.preventDefault();
+      /** @type {NodeListOf<HTMLInputElement>} */
+      var ticked = form.querySelectorAll('input:checked');
+      /** @type {string[]} */
       var picks = [];
-      form.querySelectorAll('input:checked').forEach(function (input) {
+      ticked.forEach(function (input) {
         picks.push(input.value);
       });
       if (picks.length > 0) keep({ scene: form.dataset.scene, picks: picks.sort() }, event.submitter || form);
