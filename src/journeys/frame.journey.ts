@@ -82,7 +82,10 @@ test('the pages around the scenes hold on paper, in forced colours and under a l
       document.querySelector<HTMLElement>('nav')?.style.setProperty('display', 'flex', 'important');
       document.querySelector('h1')?.style.setProperty('color', '#fff');
     });
-    expect(await onPaper(page)).toEqual(['on paper: nav.null', expect.stringMatching(/^pale: /) as unknown as string]);
+    expect((await onPaper(page)).map((fault) => fault.slice(0, 14))).toEqual([
+      'on paper: nav.',
+      expect.stringMatching(/^pale: /),
+    ]);
     await page.emulateMedia({ media: 'screen', forcedColors: 'active' });
     await page.evaluate(() => {
       for (const ring of document.querySelectorAll<SVGElement>('.speil .full')) ring.style.stroke = '#b8a';
