@@ -41,6 +41,10 @@
       if (window.sfReady || !(event.target instanceof Element)) return;
       var choice = event.target.closest('button[data-choice]');
       if (choice) keep({ scene: choice.dataset.scene, choice: choice.dataset.choice }, choice);
+      // Somebody in a photo: the box in the list is ticked, and the application takes over what is ticked.
+      var figure = event.target.closest('[data-person]');
+      var box = figure && document.querySelector('form [value="' + figure.dataset.person + '"]');
+      if (box) box.click();
     },
     true,
   );

@@ -48,3 +48,8 @@ export function initialsOf(name: string): string {
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);
 }
+
+/** The words on the button under picks: «Spør de {n} du har valgt» says «de 5», «den ene», and «dem» before any is. */
+export function doneOf(done: string, n: number): string {
+  return done.replace('de {n}', n === 0 ? 'dem' : n === 1 ? 'den ene' : `de ${n}`);
+}
