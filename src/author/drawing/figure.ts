@@ -8,7 +8,7 @@ import { INK, SNOW } from './palette.ts';
 import { boxOf, drawn, ellipse, movedAll, round, type Box, type Shape } from './shape.ts';
 
 /** Radius of the ring around a head of size 1: outside hair, inside raised arms. */
-export const RING = 31;
+export const RING = 33;
 
 export interface Figure {
   /** From the back to the front, feet at (0, 0). */

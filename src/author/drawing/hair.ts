@@ -48,7 +48,7 @@ const PONYTAIL: Record<View, string> = {
 
 /** What hangs behind the body's front: drawn first when one sees the face, last from behind. */
 export function hairBehind(looks: Looks, view: View): Shape[] {
-  const { base, shade } = hairOf(looks);
+  const { shade } = hairOf(looks);
   if (looks.hijab || !looks.hair || view !== 'forfra') return [];
   if (looks.hair === 'hestehale') return [{ d: PONYTAIL.forfra, fill: shade, outline: true }];
   if (looks.hair === 'kroll') return curls(shade, [...RING, [-23, 6, 7.4], [23, 6, 7.4]]);

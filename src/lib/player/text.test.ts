@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capital, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
+import { capital, doneOf, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
 
 const plain = (text: string) => ({ text, marked: false });
 const marked = (text: string) => ({ text, marked: true });
@@ -43,4 +43,13 @@ test.each([
 
 test('a ring name is capitalised at the start of a line', () => {
   expect(capital('øvrige')).toBe('Øvrige');
+});
+
+test.each([
+  ['Spør de {n} du har valgt', 0, 'Spør dem du har valgt'],
+  ['Spør de {n} du har valgt', 1, 'Spør den ene du har valgt'],
+  ['Spør de {n} du har valgt', 5, 'Spør de 5 du har valgt'],
+  ['Send', 3, 'Send'],
+])('the button %j with %i picked says «%s»', (done, n, says) => {
+  expect(doneOf(done, n)).toBe(says);
 });
