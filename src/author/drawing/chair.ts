@@ -8,14 +8,17 @@ const WHEEL: Point = [-7, -31];
 const CASTER: Point = [34, -8.5];
 
 /** Where the head is over the wheelchair; the rest of the figure sits in it. */
-export const SEATED = { x: -3, lower: 2 };
+export const SEATED = {
+  x: -3,
+  /** A grown-up is less taller than a child sitting than standing: most of the difference is in the legs. */
+  lower: ({ shoulder }: Build): number => 2 + (shoulder - 97) * 0.6,
+};
 
 export function chairShapes(looks: Looks, build: Build): { behind: Shape[]; body: Shape[]; before: Shape[] } {
   const frame = CLOTH[looks.chair ?? 'lilla'];
   const { coat, trousers = 'marine' } = looks;
   const [jacket, legs, skin] = [CLOTH[coat], CLOTH[trousers], SKIN[looks.skin]];
-  const tall = build.shoulder - 97;
-  const s = -96 - tall;
+  const s = -build.shoulder + SEATED.lower(build) - 1;
   const behind: Shape[] = [
     // The wheel on the far side shows a little in front of the near one.
     { d: ellipse(WHEEL[0] + 5, WHEEL[1] + 1, 27, 29), stroke: STEEL.shade, width: 4 },

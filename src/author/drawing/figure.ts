@@ -27,7 +27,7 @@ export function figureOf(looks: Looks): Figure {
   const across = looks.view === 'mot-venstre' ? -1 : 1;
   const build = BUILD[looks.build];
   const seated = looks.pose === 'rullestol';
-  const headAt = { x: seated ? SEATED.x : 0, y: -build.head + (seated ? SEATED.lower : 0) };
+  const headAt = { x: seated ? SEATED.x : 0, y: -build.head + (seated ? SEATED.lower(build) : 0) };
   const onHead = (shapes: Shape[]) => movedAll(shapes, [headAt.x, headAt.y], build.headSize);
 
   const neck = onHead(neckShapes(looks));
@@ -51,7 +51,10 @@ export function figureOf(looks: Looks): Figure {
   const name = view === 'bakfra' ? looks.pack?.name : undefined;
   return {
     shapes,
-    shadow: { d: ellipse(box.x + box.width / 2, 1, seated ? 46 : build.hips + 13, 7), ...SHADOW },
+    shadow: {
+      d: ellipse(seated ? box.x + box.width / 2 : 0, 1, seated ? 46 : build.hips + 13, 7),
+      ...SHADOW,
+    },
     ...(name && { label: { text: name, y: -build.shoulder + TAG.fromShoulder } }),
     box,
     head: { x: headAt.x * across, y: headAt.y, r: RING * build.headSize },

@@ -156,7 +156,11 @@ function kroll(base: string, shade: string, view: View): Shape[] {
     return [
       ...curls(base, [...RING, [-20, 6, 8], [20, 6, 8], [-11, 13, 8.4], [0, 15, 8.4], [11, 13, 8.4]]),
       { d: ellipse(0, -7, 21, 20), fill: base, outline: true },
-      { d: 'M-12 -12Q-8 -17 -4 -13M3 -9Q8 -14 12 -9M-6 2Q-1 -3 4 2', stroke: shade, width: 1.8 },
+      {
+        d: 'M-15 -17Q-12 -22 -8 -19M3 -21Q7 -25 11 -21M10 -8Q14 -12 18 -8M-6 -7Q-2 -11 2 -7M-17 1Q-13 -3 -10 1M5 6Q9 2 13 6M-7 10Q-3 6 1 10',
+        stroke: shade,
+        width: 1.8,
+      },
     ];
   }
   if (view === 'siden') {

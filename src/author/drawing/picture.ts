@@ -2,8 +2,9 @@
 import { PHOTO } from '#lib/scenario/photo.ts';
 import { personSvg, silhouetteSvg, type Figure } from './figure.ts';
 import { fellLake } from './place/fell-lake.ts';
+import { market } from './place/market.ts';
 
-export const PLACES = { fjellvann: fellLake };
+export const PLACES = { fjellvann: fellLake, torget: market };
 export type Place = keyof typeof PLACES;
 
 export interface Placed {
