@@ -4,7 +4,7 @@ import { nb as words } from '#lib/i18n/nb/learner.ts';
 import { nb as player } from '#lib/i18n/nb/player.ts';
 import { doneOf } from '#lib/player/text.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
-import type { Photo, Picks, Scenario } from '#lib/scenario/format.ts';
+import type { Photo, Picks, Pictured, Scenario } from '#lib/scenario/format.ts';
 import { walk } from '#lib/scenario/walk.ts';
 import { courseContent } from './content.ts';
 import { openDevice } from './device.ts';
@@ -121,7 +121,7 @@ test('by thumb, on the smallest screen: everybody can be hit, and the list keeps
 
 test('by keyboard alone: figures and boxes answer to keys, focus is seen and never hidden', async () => {
   await atWorkbench({ width: 390, height: 700 }, async (page, bench) => {
-    const [first] = peopleOf(bench) as [{ id: string }];
+    const first = peopleOf(bench)[0] as Pictured;
     for (const key of ['Enter', 'Space']) {
       await tabTo(page, `[data-person="${first.id}"]`);
       await page.keyboard.press(key);
@@ -174,7 +174,7 @@ ${people
 test('what is ticked and pressed before the page is ready is kept', async () => {
   await atWorkbench({ width: 390, height: 844 }, async (page, bench) => {
     if (bench.before.length > 0) return;
-    const [one, two] = peopleOf(bench) as [{ id: string }, { id: string }];
+    const [one, two] = peopleOf(bench) as [Pictured, Pictured, ...Pictured[]];
     let release = () => {};
     const ready = new Promise<void>((resolve) => (release = resolve));
     // The application's own code waits on the line; the service worker must not answer instead of it.
