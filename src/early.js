@@ -44,6 +44,12 @@
       /** @type {HTMLElement | null} */
       var button = event.target.closest('button[data-choice]');
       if (button) keep({ scene: button.dataset.scene || '', choice: button.dataset.choice || '' }, button);
+      // Somebody in a photo: the box in the list is ticked, and the application takes over what is ticked.
+      /** @type {HTMLElement | null} */
+      var figure = event.target.closest('[data-person]');
+      /** @type {HTMLElement | null} */
+      var box = figure && document.querySelector('form [value="' + figure.dataset.person + '"]');
+      if (box) box.click();
     },
     true,
   );

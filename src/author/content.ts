@@ -15,6 +15,7 @@ import { checkCourse } from './check-course.ts';
 import { checkMunicipality } from './check-municipality.ts';
 import { readFiles } from './files.ts';
 import { paletteCss, paletteOf } from './palette.ts';
+import type { WrittenPhoto } from './photos.ts';
 import { readSources } from './sources.ts';
 import { designTokens } from './tokens.ts';
 
@@ -34,6 +35,8 @@ export interface Content {
   logo: string | undefined;
   /** The municipality's own colours as a style sheet; empty when it has none. */
   themeCss: string;
+  /** What the photos are drawn from, by id. */
+  photos: Record<string, WrittenPhoto>;
   /** LIX of what a learner must read, by scenario. */
   readability: Record<string, number>;
   /** Sorted. With an error among them the rest is what could be read, and must not be used. */
@@ -102,6 +105,7 @@ export async function readContent(dir: string, today: string, release = false): 
     looks: read.looks,
     logo: (logo && files.get(logo)) || undefined,
     themeCss: paletteCss(paletteOf(colours, tokens)),
+    photos: read.photos,
     readability: Object.fromEntries(drafts.map(({ id, written }) => [id, readabilityOf(written)])),
     issues: sortIssues(named),
   };

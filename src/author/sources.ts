@@ -23,7 +23,8 @@ import {
   type WrittenLesson,
 } from './course-schema.ts';
 import type { Files } from './files.ts';
-import { photoOf, photoSchema } from './photos.ts';
+import { checkPhoto } from './check-photo.ts';
+import { photoOf, photoSchema, type WrittenPhoto } from './photos.ts';
 
 export interface LessonFiles {
   id: string;
@@ -40,6 +41,8 @@ export interface Sources {
   library: Library;
   /** How everybody is drawn; undefined when people.yaml could not be read. */
   looks: Record<string, Looks> | undefined;
+  /** What the photos are drawn from. */
+  photos: Record<string, WrittenPhoto>;
   /** Whether all of the library could be read: without it every reference would look wrong. */
   sound: boolean;
   /** Version of the guidelines in guideline.yaml. */
@@ -86,11 +89,14 @@ export function readSources(files: Files): Sources {
   const sources = read('law.yaml', lawSchema);
   const people = read('people.yaml', peopleSchema);
 
-  const photos = [...files.keys()].flatMap((name) => {
+  const photos: Record<string, WrittenPhoto> = {};
+  for (const name of files.keys()) {
     const id = PHOTO.exec(name)?.[1];
     const written = id && read(name, photoSchema);
-    return written ? [[id, photoOf(id, written)] as const] : [];
-  });
+    if (!written) continue;
+    photos[id] = written;
+    issues.push(...checkPhoto(written, documents.get(name) as Document));
+  }
 
   const drafts: Draft[] = [];
   const broken = new Set<string>();
@@ -132,11 +138,12 @@ export function readSources(files: Files): Sources {
       people: Object.fromEntries(
         Object.entries(people ?? {}).map(([id, person]) => [id, personOf(id, person)]),
       ),
-      photos: Object.fromEntries(photos),
+      photos: Object.fromEntries(Object.entries(photos).map(([id, written]) => [id, photoOf(id, written)])),
       points: guideline?.points ?? {},
       sources: sources ?? {},
     },
     looks: people && looksOf(people),
+    photos,
     sound: guideline !== undefined && sources !== undefined && people !== undefined,
     guideline: guideline?.version ?? '',
     drafts,

@@ -1,13 +1,17 @@
-/** What the build draws of the content into `static/`: faces, and the municipality's logo. */
+/** What the build draws of the content into `static/`: faces, photos, and the municipality's logo. */
 import { join } from 'node:path';
+import { isError } from '#lib/scenario/issue.ts';
 import type { Content } from './content.ts';
 import { drawFace } from './faces/face.ts';
 import { generate } from './generate.ts';
+import { picturesOf } from './photos.ts';
+
+type Drawn = Pick<Content, 'looks' | 'logo' | 'municipality' | 'photos' | 'scenarios' | 'issues'>;
 
 /** @param root the project's folder. What could not be read is left as it was. */
 export async function drawStatic(
   root: string,
-  { looks, logo, municipality }: Pick<Content, 'looks' | 'logo' | 'municipality'>,
+  { looks, logo, municipality, photos, scenarios, issues }: Drawn,
 ): Promise<void> {
   const folder = (name: string) => join(root, 'static', name);
   if (looks) {
@@ -15,4 +19,6 @@ export async function drawStatic(
     await generate(folder('people'), new Map(faces));
   }
   if (municipality.name) await generate(folder('municipality'), new Map(logo ? [['logo.svg', logo]] : []));
+  // Which pictures there are depends on what every scene leaves out: with a fault among them nobody can say.
+  if (!issues.some(isError)) await generate(folder('photos'), picturesOf(photos, scenarios));
 }

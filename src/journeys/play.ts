@@ -1,6 +1,7 @@
 /** Playing as a learner does: reading what stands on the screen and pressing what it says. */
 import { expect, type Page } from '@playwright/test';
 import { nb as player } from '#lib/i18n/nb/player.ts';
+import { doneOf } from '#lib/player/text.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import { replay, type Place } from '#lib/scenario/replay.ts';
@@ -30,7 +31,7 @@ export async function press(page: Page, scenario: Scenario, step: Step): Promise
     return;
   }
   for (const name of words) await page.getByRole('checkbox', { name }).check();
-  const done = scenario.scenes[step.scene]?.picks?.done as string;
+  const done = doneOf(scenario.scenes[step.scene]?.picks?.done as string, words.length);
   await page.getByRole('button', { name: done, exact: true }).click();
 }
 

@@ -48,6 +48,7 @@ describe('the build', () => {
     ['static/icon.svg', true],
     ['static/people/kare.svg', false],
     ['static/municipality/logo.svg', false],
+    ['static/photos/klassetur.svg', false],
     ['package-lock.json', true],
     ['src/serve.ts', false],
     ['src/journeys/story.journey.ts', false],

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { capital, hostOf, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
+import { capital, doneOf, hostOf, initialsOf, marksOf, numberOf, paragraphsOf } from './text.ts';
 
 const plain = (text: string) => ({ text, marked: false });
 const marked = (text: string) => ({ text, marked: true });
@@ -61,4 +61,13 @@ test('a ring name is capitalised at the start of a line', () => {
 
 test('a source is known by its host', () => {
   expect(hostOf('https://www.lovdata.no/lov/1967-02-10/§13')).toBe('lovdata.no');
+});
+
+test.each([
+  ['Spør de {n} du har valgt', 0, 'Spør dem du har valgt'],
+  ['Spør de {n} du har valgt', 1, 'Spør den ene du har valgt'],
+  ['Spør de {n} du har valgt', 5, 'Spør de 5 du har valgt'],
+  ['Send', 3, 'Send'],
+])('the button %j with %i picked says «%s»', (done, n, says) => {
+  expect(doneOf(done, n)).toBe(says);
 });

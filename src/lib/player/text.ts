@@ -64,3 +64,8 @@ export function capital(text: string): string {
 export function hostOf(url: string): string {
   return new URL(url).host.replace(/^www\./, '');
 }
+
+/** The words on the button under picks: «Spør de {n} du har valgt» says «de 5», «den ene», and «dem» before any is. */
+export function doneOf(done: string, n: number): string {
+  return done.replace('de {n}', n === 0 ? 'dem' : n === 1 ? 'den ene' : `de ${n}`);
+}

@@ -78,6 +78,14 @@ export function checkScenes({ written, error, warn }: Checking): void {
         'La den siste i outcomes stå uten all og none: den fanger resten.',
       );
     }
+    // The number is said as «dem», «den ene» or «de 5»: only these words can stand around it.
+    if (picks && picks.done.replace('de {n}', '').includes('{')) {
+      error(
+        ['scenes', id, 'picks', 'done'],
+        `Antallet i «${picks.done}» kan ikke leses opp`,
+        'Skriv «de {n}», én gang: «Spør de {n} du har valgt».',
+      );
+    }
     if (picks && Object.keys(picks.options).length < 2) {
       error(['scenes', id, 'picks', 'options'], `«${id}» har for lite å velge mellom`, 'Skriv minst to.');
     }

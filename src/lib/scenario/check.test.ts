@@ -371,6 +371,13 @@ const scenes: Row[] = [
     ],
   ],
   [
+    'a number on the button that cannot be said',
+    [['      done: Send', "      done: 'Send {n} bilder'"]],
+    [
+      '84:7 feil: Antallet i «Send {n} bilder» kan ikke leses opp | Skriv «de {n}», én gang: «Spør de {n} du har valgt».',
+    ],
+  ],
+  [
     'a single option',
     [
       ['        far: { says: Faren hennes }\n        ryggen: { says: Mannen med ryggen til }\n', ''],

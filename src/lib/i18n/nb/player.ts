@@ -1,5 +1,5 @@
 /** Words around a scenario: reach, verdicts, why, the end. The scenario's own words come with the scenario. */
-import type { Citation, Leaning, Verdict } from '#lib/scenario/format.ts';
+import type { Citation, Consent, Leaning, Verdict } from '#lib/scenario/format.ts';
 
 export const nb = {
   reachNow: 'Rekkevidde nå',
@@ -66,6 +66,24 @@ export const nb = {
     raad: 'Råd',
     rett: 'Din rett',
   } satisfies Record<Citation['kind'], string>,
+
+  peopleInPhoto: 'Personene i bildet',
+  pictured: (name: string, sees: string) => `${name}. ${sees}`,
+  pickPeople: 'Kryss av i lista, eller trykk på dem i bildet.',
+  /** Said after what the picture shows. */
+  leftOut: (names: string[]) =>
+    names.length === 0
+      ? ''
+      : `Tatt ut av bildet: ${names.join(', ').replace(/, ([^,]*)$/, ' og $1')}. Bare omrisset er igjen.`,
+  answers: 'Hva hver av dem har svart',
+  consent: {
+    ja: 'Ja',
+    annet: 'Ja, til noe annet',
+    venter: 'Ikke svart',
+    nei: 'Nei',
+    trukket: 'Trukket',
+    'ikke-spurt': 'Ikke spurt',
+  } satisfies Record<Consent, string>,
 
   pickSome: 'Velg én eller flere.',
   pickNone: 'Du må velge minst én før du går videre.',
