@@ -100,12 +100,12 @@ test('a thread says where it is, what it stands under, and how many there are', 
 test('answers are a list inside what they answer', () => {
   thread([
     { by: kare, text: 'Ja' },
-    { by: ida, text: 'Nei', reply: true },
+    { by: ida, time: 'nå', text: 'Nei', reply: true },
   ]);
   const outer = screen.getByRole('list', { name: 'Kommentarer' });
   const inner = within(outer).getByRole('list', { name: 'Svar til Kåre Brekke' });
   expect(inner.closest('li')?.parentElement).toBe(outer);
-  expect(read(inner)).toBe('Ida Østby Li Nei');
+  expect(read(inner)).toBe('Ida Østby Li nå Nei');
 });
 
 test('a hidden comment is folded, and what it hides is not in its words', () => {
