@@ -15,7 +15,7 @@ const MAY_SPEAK = [
 /** Nothing simulated speaks, whatever it is called. */
 const NEVER = '.post, .telefon, .kommentarer, .tellere, .rekkevidde, article, figure';
 export const SPEAKS =
-  '[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log], [role=timer], [role=marquee], output';
+  ':is([aria-live], [role=status], [role=alert], [role=log], [role=timer], [role=marquee], output):not([aria-live=off])';
 
 export const live = (): Look => ({
   name: 'live',
