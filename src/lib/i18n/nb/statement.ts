@@ -46,7 +46,7 @@ export const statement = {
     to: (name: string) => `Skriv til ${name}: `,
     complainTitle: 'Hvis du ikke får hjelp',
     complain:
-      'Du kan klage til Diskrimineringsnemnda. Tilsynet for universell utforming av ikt veileder om reglene, men behandler ikke klager fra enkeltpersoner.',
+      'Du kan klage til Diskrimineringsnemnda. Uu-tilsynet i Digitaliseringsdirektoratet passer på at reglene følges, og kan svare på spørsmål om dem.',
   },
 
   list: {
@@ -60,7 +60,7 @@ export const statement = {
     person: (who: string, on: string) => `Testet av ${who} ${on}.`,
     nobody: 'Ingen har testet dette ennå.',
     parsing:
-      '4.1.1 Parsing (oppdeling) finnes ikke lenger i WCAG 2.2. Kravet står fortsatt i loven, og regnes som oppfylt for nettsider som denne.',
+      '4.1.1 Parsing (oppdeling) er med i WCAG 2.1, men ikke i WCAG 2.2. W3C, som lager kravene, regner det nå som oppfylt for alle nettsider.',
   },
 
   state: {
