@@ -15,7 +15,7 @@ import { startCourse } from './server.ts';
 import { watchStates, type States } from './states.ts';
 import { stateOf, stateWalks } from './walk.ts';
 
-test.setTimeout(1_200_000);
+test.setTimeout(2_400_000);
 
 test('no state of the learner’s pages has a finding', async () => {
   const { course: content, scenarios } = await courseContent();

@@ -15,15 +15,19 @@ export interface States {
 
 export function watchStates(looks: Look[] = allLooks()): States {
   const seen = new Set<string>();
+  const screens = new Set<string>();
   /** Look and fault → where it was found. */
   const found = new Map<string, string[]>();
   const spent: Record<string, number> = {};
   let taken = 0;
 
-  async function lookFrom(page: Page, state: string): Promise<void> {
+  async function takeLooks(page: Page, state: string): Promise<void> {
+    const screen = await screenOf(page);
+    const isNew = !screens.has(screen);
+    screens.add(screen);
     for (const view of VIEWS) {
       const { name, width, height, dark, forced } = view;
-      const due = looks.filter(({ views }) => views.includes(view));
+      const due = looks.filter(({ views, always }) => (isNew ? views.includes(view) : always === view));
       if (due.length === 0) continue;
       await page.setViewportSize({ width, height });
       await page.emulateMedia({
@@ -50,7 +54,7 @@ export function watchStates(looks: Look[] = allLooks()): States {
       if (seen.has(name)) return;
       seen.add(name);
       const before = page.viewportSize();
-      await lookFrom(page, name);
+      await takeLooks(page, name);
       if (before) await page.setViewportSize(before);
       await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
     },
@@ -58,9 +62,26 @@ export function watchStates(looks: Look[] = allLooks()): States {
       [...found].map(([fault, places]) => `${fault}\n  ${places.length} ×, first in ${places[0]}`),
     expectNoFindings() {
       const times = Object.entries(spent).map(([look, ms]) => `${look} ${(ms / 1000).toFixed(0)} s`);
-      console.log(`${seen.size} states, ${taken} looks, ${found.size} findings (${times.join(', ')})`);
+      console.log(
+        `${seen.size} states, ${screens.size} different screens, ${taken} looks, ${found.size} findings (${times.join(', ')})`,
+      );
       expect(seen.size).toBeGreaterThan(0);
       expect(this.findings()).toEqual([]);
     },
   };
+}
+
+/** The road walked so far: the one thing that differs between states that otherwise show the same. */
+const ROAD = '.vei, .veien-hit, .kart';
+
+/** What is on the screen, without what is only numbering. */
+function screenOf(page: Page): Promise<string> {
+  return page.evaluate((ROAD) => {
+    const body = document.body.cloneNode(true) as HTMLElement;
+    for (const road of body.querySelectorAll(ROAD)) road.remove();
+    for (const element of body.querySelectorAll('*')) {
+      for (const name of ['id', 'for', 'aria-labelledby', 'aria-describedby']) element.removeAttribute(name);
+    }
+    return [location.pathname, document.title, body.innerHTML].join();
+  }, ROAD);
 }

@@ -31,6 +31,7 @@ let source: string | undefined;
 export const axe = (): Look => ({
   name: 'axe',
   views: [DESK, DESK_DARK, PHONE, PHONE_DARK],
+  always: DESK,
   async find(page, { dark }) {
     const rules = Object.fromEntries(MORE_RULES.map((rule) => [rule, { enabled: true }]));
     const violations = await run(page, dark ? { runOnly: COLOUR_RULES } : { runOnly: TAGS, rules });

@@ -15,6 +15,8 @@ export interface Look {
   /** The name of its file. */
   name: string;
   views: readonly View[];
+  /** Taken also where the screen is one that was looked at before, but for the road that led to it. */
+  always?: View;
   /**
    * @param page stands still in the view, without motion
    * @param state what the journey calls what is on the screen

@@ -7,7 +7,7 @@ import { DESK, type Look } from './look.ts';
 const NONE = [
   'audio, video, track, iframe, object, embed, canvas, marquee, blink',
   'meta[http-equiv=refresh], [accesskey], [draggable=true], [autoplay]',
-  'input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea, select',
+  'input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=search]), textarea, select',
 ].join();
 
 export const media = (): Look => ({

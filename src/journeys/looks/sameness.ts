@@ -10,7 +10,8 @@ export const sameness = (): Look => {
     async find(page, _view, state) {
       const parts = await page.evaluate(() =>
         [...document.querySelectorAll('nav[aria-label], body footer:not(main *)')].map((part) => ({
-          part: `${part.localName} «${part.getAttribute('aria-label') ?? ''}»`,
+          // HR's pages are a place of their own.
+          part: `${part.localName} «${part.getAttribute('aria-label') ?? ''}»${/^\/hr/.test(location.pathname) ? ', HR' : ''}`,
           links: [...part.querySelectorAll('a')]
             .map((link) => `${link.textContent?.trim()} → ${link.getAttribute('href')}`)
             .join(', '),
