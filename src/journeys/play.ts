@@ -67,7 +67,7 @@ export async function expectFocusOnHeading(page: Page): Promise<void> {
 const MOST_TABS = 60;
 
 /** Tabs forward until the control that begins with these words has focus, in view. */
-export async function expectTabReaches(page: Page, said: string): Promise<void> {
+export async function expectTabReaches(page: Page, ...said: string[]): Promise<void> {
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
   for (let n = 0; n < MOST_TABS; n++) {
     await page.keyboard.press('Tab');
@@ -78,9 +78,9 @@ export async function expectTabReaches(page: Page, said: string): Promise<void> 
       const inside = box ? box.bottom > 0 && box.top < innerHeight : false;
       return { text: label ?? '', inside };
     });
-    if (!plain(focus.text).startsWith(plain(said))) continue;
+    if (!said.some((words) => plain(focus.text).startsWith(plain(words)))) continue;
     expect(focus.inside).toBe(true);
     return;
   }
-  throw new Error(`«${said}» cannot be reached with Tab`);
+  throw new Error(`«${said.join('» or «')}» cannot be reached with Tab`);
 }

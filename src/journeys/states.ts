@@ -1,57 +1,87 @@
-/** Looks at a state with axe as four people would: on a phone and a wide screen, by day and by night. */
-import AxeBuilder from '@axe-core/playwright';
+/** Looks at a state as many people would: on a phone and a wide screen, by day and by night, with large letters, by keyboard. */
 import { expect, type Page } from '@playwright/test';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What can be otherwise by night: nothing but colours changes. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-const SIZES = [
-  { width: 360, height: 800 },
-  { width: 1280, height: 800 },
-];
+import { allLooks } from './looks/all.ts';
+import { VIEWS, type Look } from './looks/look.ts';
+import { see } from './looks/seeing.ts';
 
 export interface States {
   /** Looks at what is on the screen now, once for each name. */
   look(page: Page, name: string): Promise<void>;
+  /** Each fault once, with how often and where it was first seen. */
+  findings(): string[];
   /** Fails with every finding; prints how many states were seen. */
   expectNoFindings(): void;
 }
 
-export function watchStates(): States {
+export function watchStates(looks: Look[] = allLooks()): States {
   const seen = new Set<string>();
-  const findings: string[] = [];
-  let looks = 0;
+  const screens = new Set<string>();
+  /** Look and fault → where it was found. */
+  const found = new Map<string, string[]>();
+  const spent: Record<string, number> = {};
+  let taken = 0;
+
+  async function takeLooks(page: Page, state: string): Promise<void> {
+    const screen = await screenOf(page);
+    const isNew = !screens.has(screen);
+    screens.add(screen);
+    for (const view of VIEWS) {
+      const { name, width, height, dark, forced } = view;
+      const due = looks.filter(({ views, always }) => (isNew ? views.includes(view) : always === view));
+      if (due.length === 0) continue;
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({
+        colorScheme: dark ? 'dark' : 'light',
+        forcedColors: forced ? 'active' : 'none',
+        reducedMotion: 'reduce',
+      });
+      await see(page);
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      for (const look of due) {
+        const begun = performance.now();
+        for (const fault of await look.find(page, view, state)) {
+          const words = `${look.name}: ${fault}`;
+          found.set(words, [...(found.get(words) ?? []), `${state}, ${name}`]);
+        }
+        spent[look.name] = (spent[look.name] ?? 0) + performance.now() - begun;
+        taken++;
+      }
+    }
+  }
+
   return {
     async look(page, name) {
       if (seen.has(name)) return;
       seen.add(name);
       const before = page.viewportSize();
-      for (const size of SIZES) {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.setViewportSize(size);
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          const axe = new AxeBuilder({ page });
-          const dark = colorScheme === 'dark';
-          const { violations } = await (dark ? axe.withRules(COLOUR_RULES) : axe.withTags(TAGS)).analyze();
-          looks++;
-          for (const { id, help, nodes } of violations) {
-            for (const { target, failureSummary } of nodes) {
-              findings.push(
-                `${name}, ${size.width} ${colorScheme}: ${id} (${help}) at ${target.join(' ')}\n${failureSummary}`,
-              );
-            }
-          }
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          if (wide > 0) findings.push(`${name}, ${size.width} ${colorScheme}: ${wide} px too wide`);
-        }
-      }
+      await takeLooks(page, name);
       if (before) await page.setViewportSize(before);
-      await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+      await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
     },
+    findings: () =>
+      [...found].map(([fault, places]) => `${fault}\n  ${places.length} ×, first in ${places[0]}`),
     expectNoFindings() {
-      console.log(`axe: ${seen.size} states, ${looks} looks, ${findings.length} findings`);
+      const times = Object.entries(spent).map(([look, ms]) => `${look} ${(ms / 1000).toFixed(0)} s`);
+      console.log(
+        `${seen.size} states, ${screens.size} different screens, ${taken} looks, ${found.size} findings (${times.join(', ')})`,
+      );
       expect(seen.size).toBeGreaterThan(0);
-      expect(findings).toEqual([]);
+      expect(this.findings()).toEqual([]);
     },
   };
+}
+
+/** The road walked so far: the one thing that differs between states that otherwise show the same. */
+const ROAD = '.vei, .veien-hit, .kart';
+
+/** What is on the screen, without what is only numbering. */
+function screenOf(page: Page): Promise<string> {
+  return page.evaluate((ROAD) => {
+    const body = document.body.cloneNode(true) as HTMLElement;
+    for (const road of body.querySelectorAll(ROAD)) road.remove();
+    for (const element of body.querySelectorAll('*')) {
+      for (const name of ['id', 'for', 'aria-labelledby', 'aria-describedby']) element.removeAttribute(name);
+    }
+    return [location.pathname, document.title, body.innerHTML].join();
+  }, ROAD);
 }

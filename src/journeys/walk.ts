@@ -13,14 +13,29 @@ export function masteringWalk(graph: Graph): Step[] {
 
 /** Walks to endings that together pass through every scene; as few as a greedy search finds, longest first. */
 export function coveringWalks(graph: Graph): Step[][] {
-  const left = new Set(Object.keys(graph.scenes));
-  const walks: Step[][] = [];
+  return walksThrough(graph, ({ scene }) => scene);
+}
+
+/** Walks to endings that together pass through every state there is: every scene with every set of flags. */
+export function stateWalks(graph: Graph): Step[][] {
+  return walksThrough(graph, stateOf);
+}
+
+/** What a place is called: scene and flags. */
+export function stateOf({ scene, flags }: Pick<State, 'scene' | 'flags'>): string {
+  return [scene, ...Object.keys(flags).sort()].join(' ');
+}
+
+function walksThrough(graph: Graph, of: (place: Pick<State, 'scene' | 'flags'>) => string): Step[][] {
   const found = walk(graph);
+  const left = new Set(found.states.map(of));
+  const walks: Step[][] = [];
   for (const state of [...found.states].reverse()) {
-    if (!left.has(state.scene)) continue;
-    const { steps, scene } = onToAnEnding(graph, found, state);
+    if (!left.has(of(state))) continue;
+    const { steps } = onToAnEnding(graph, found, state);
     walks.push(steps);
-    for (const passed of [...steps.map((step) => step.scene), scene]) left.delete(passed);
+    for (let taken = 0; taken <= steps.length; taken++)
+      left.delete(of(replay(graph, steps.slice(0, taken)).place));
   }
   return walks;
 }
@@ -36,11 +51,11 @@ export function stepsOn(graph: Graph, steps: Step[]): Step[] {
 }
 
 /** The shortest way from a state to an ending. */
-function onToAnEnding(graph: Graph, { moves }: Walk, from: State): Pick<State, 'scene' | 'steps'> {
+function onToAnEnding(graph: Graph, { moves }: Walk, from: State): Pick<State, 'steps'> {
   const queue = [{ state: from, steps: from.steps }];
   const seen = new Set([from.key]);
   for (const { state, steps } of queue) {
-    if (graph.scenes[state.scene]?.ends) return { scene: state.scene, steps };
+    if (graph.scenes[state.scene]?.ends) return { steps };
     for (const { from: at, step, to } of moves) {
       if (at.key !== state.key || !to || seen.has(to.key)) continue;
       seen.add(to.key);

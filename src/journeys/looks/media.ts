@@ -1,0 +1,24 @@
+/**
+ * What the course has none of, so that the criteria about it do not apply: sound, film, frames, pages that move on by
+ * themselves, things that must be dragged, fields for what one is called.
+ */
+import { DESK, type Look } from './look.ts';
+
+const NONE = [
+  'audio, video, track, iframe, object, embed, canvas, marquee, blink',
+  'meta[http-equiv=refresh], [accesskey], [draggable=true], [autoplay]',
+  'input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=search]), textarea, select',
+].join();
+
+export const media = (): Look => ({
+  name: 'media',
+  views: [DESK],
+  find: (page) =>
+    page.evaluate(
+      (none) =>
+        [...document.querySelectorAll(none)].map(
+          (element) => `${window.sfSeeing.name(element)} is on the page`,
+        ),
+      NONE,
+    ),
+});

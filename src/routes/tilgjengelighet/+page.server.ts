@@ -1,0 +1,5 @@
+import { municipality } from 'virtual:course';
+
+export const prerender = true;
+
+export const load = () => ({ municipality });
