@@ -27,6 +27,7 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/kurs/[lesson]/[scenario]': page,
   '/min-side': page,
   '/uten-nett': page,
+  '/tilgjengelighet': page,
   '/manifest.webmanifest': page,
   // In development only: a built course answers 404, whoever asks.
   '/galleri': { GET: everybody },
