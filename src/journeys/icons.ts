@@ -1,6 +1,6 @@
 /**
  * Draws static/icons/*.png from static/icon.svg. Run it by hand when the mark changes, and commit what it makes:
- * `node src/journeys/icons.ts`
+ * `npm run icons`
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
