@@ -53,10 +53,11 @@ export function drawAhead(scenario: Scenario, stop: Stop, seed: readonly string[
 /** Where the browser cannot say when it is idle, nothing is drawn ahead. */
 const idle = (then: () => void): number | undefined => globalThis.requestIdleCallback?.(then);
 
-/** The scene that was drawn for this place, if there is one. All the others go. */
+/** The scene that was drawn for this place, if there is one. All the others go, when nobody waits for it. */
 export function takeDrawn(stop: Stop): DrawnScene | undefined {
   const found = drawn.find((one) => isSame(one.stop, stop));
-  for (const one of drawn) if (one !== found) one.scene.remove();
+  const others = drawn.filter((one) => one !== found);
   drawn = [];
+  if (others.length > 0) idle(() => others.forEach(({ scene }) => scene.remove()));
   return found?.scene;
 }
