@@ -37,14 +37,16 @@ async function theWorkbench(): Promise<Bench> {
 }
 
 const peopleOf = ({ picks }: Bench) => picks.photo.people.filter(({ id }) => picks.options[id]);
+function nameInPicture({ picks }: Bench, id: string): string {
+  const { people } = picks.photo;
+  const at = people.findIndex((one) => one.id === id);
+  const { name, sees } = people[at] as (typeof people)[number];
+  return player.pictured(at + 1, name, sees);
+}
 const toggle = (page: Page, bench: Bench, id: string) => {
-  const { name, sees } = bench.picks.photo.people.find((one) => one.id === id) as {
-    name: string;
-    sees: string;
-  };
   return page
     .getByRole('group', { name: player.peopleInPhoto })
-    .getByRole('button', { name: player.pictured(name, sees), exact: true });
+    .getByRole('button', { name: nameInPicture(bench, id), exact: true });
 };
 const box = (page: Page, { picks }: Bench, id: string) =>
   page.getByRole('checkbox', { name: picks.options[id]?.says as string });
@@ -152,7 +154,7 @@ test('what a screen reader meets: the picture in words, everybody by name in bot
     await expect(page.locator('main')).toMatchAriaSnapshot(`
       - img ${quoted(bench.picks.photo.alt)}
       - group ${quoted(player.peopleInPhoto)}:
-${people.map(({ id, name, sees }) => `        - button ${quoted(player.pictured(name, sees))}${id === one.id ? ' [pressed]' : ''}`).join('\n')}
+${people.map(({ id }) => `        - button ${quoted(nameInPicture(bench, id))}${id === one.id ? ' [pressed]' : ''}`).join('\n')}
     `);
     await expect(page.locator('form[data-scene]')).toMatchAriaSnapshot(`
       - paragraph: ${quoted(player.pickPeople)}

@@ -68,7 +68,8 @@ export const nb = {
   } satisfies Record<Citation['kind'], string>,
 
   peopleInPhoto: 'Personene i bildet',
-  pictured: (name: string, sees: string) => `${name}. ${sees}`,
+  /** Begins with the number that is seen in the picture and in the list. */
+  pictured: (number: number, name: string, sees: string) => `${number}. ${name}. ${sees}`,
   pickPeople: 'Kryss av i lista, eller trykk på dem i bildet.',
   /** Said after what the picture shows. */
   leftOut: (names: string[]) =>
