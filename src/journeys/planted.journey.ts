@@ -19,12 +19,17 @@ const RIGHT = `<!doctype html><html lang="nb"><head><meta charset="utf-8"><title
   html { scroll-padding-top: 60px }
   .prikk { display: inline-block; width: 14px; height: 14px; background: #0b4560; border: 2px solid #0b4560 }
   .ring { fill: none; stroke: #0b4560; stroke-width: 3 }
+  .fokus { visibility: hidden } .person { outline: 0 } .person:focus-visible .fokus { visibility: visible }
+  .ved { display: flex } .ved > div { flex: 1 1 60% } .ved .blir { position: sticky; top: 60px; height: 500px }
+  @media (max-width: 600px) { .ved { display: block } .ved .blir { position: static } }
   @media (forced-colors: active) { .ring { stroke: CanvasText } [aria-pressed=true] { outline: 3px solid Highlight } }
 </style></head><body>
 <a class="hopp" href="#hoved">Hopp til innholdet</a>
 <header class="topp"><nav aria-label="Hovedmeny"><a href="/kurs">Kurset</a> <a href="/min-side">Min side</a></nav></header>
 <main id="hoved"><h1>Forslaget</h1><p class="post">Kommunen vil kutte i <a href="/sak">svømmingen</a> til høsten.</p>
 <svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true"><circle class="ring" cx="20" cy="20" r="16"/></svg>
+<div class="ved"><div class="blir"><svg width="80" height="80" viewBox="0 0 80 80"><g class="person" role="button" tabindex="0" aria-label="1. Nora"><circle class="ring fokus" cx="40" cy="40" r="36"/><rect width="80" height="80" fill="none"/>
+<text class="tall" x="30" y="50" aria-hidden="true">1</text></g></svg></div><p>Hvem kan være med på bildet?</p></div>
 <p><i class="prikk"></i> Gruppa</p><p role="status" class="lagret">Lagret</p>
 <h2>Hva gjør du?</h2><ul data-scene="a"><li><button type="button" aria-pressed="true">Skriver i gruppa</button></li>
 <li><button type="button">Lar det ligge</button></li></ul><!-- mer --></main>
@@ -56,6 +61,12 @@ const FAULTS: [look: string, what: string, change: Change, words: string][] = [
     ['>Lar det ligge', ' aria-label="Neste">Lar det ligge'],
     'label-content-name-mismatch',
   ],
+  [
+    'axe',
+    'a name in a drawing that begins without its number',
+    ['aria-label="1. Nora"', 'aria-label="Nora"'],
+    'label-content-name-mismatch',
+  ],
   ['axe', 'content outside every landmark', ['<footer', '<p>Utenfor</p><footer'], 'region'],
   ['reflow', 'something 400 px wide', more('<p style="width: 400px">Bred</p>'), 'px too wide'],
   [
@@ -71,6 +82,12 @@ const FAULTS: [look: string, what: string, change: Change, words: string][] = [
     'a bar that takes the screen',
     style('.topp { min-height: 200px }'),
     'bars that stay take 200 px',
+  ],
+  [
+    'reflow',
+    'a picture that stays over what is read under it',
+    [/(<div class="blir">.*?<\/div>)<p>(.*?)<\/p>/s, '<div>$1<p>$2</p></div>'],
+    'bars that stay take 5',
   ],
   [
     'spacing',
@@ -149,6 +166,12 @@ const FAULTS: [look: string, what: string, change: Change, words: string][] = [
     'an outline taken away',
     style('button:focus-visible { outline: 0 }'),
     'it is not seen that button «Skriver i gruppa» has focus',
+  ],
+  [
+    'focus',
+    'a ring in a drawing that never comes',
+    ['.person:focus-visible .fokus { visibility: visible }', ''],
+    'it is not seen that g.person «1. Nora» has focus',
   ],
   [
     'focus',
@@ -248,6 +271,17 @@ test.describe('a planted fault', () => {
   test('is not found where there is none', async () => {
     html = RIGHT;
     expect(await findings()).toBe('');
+  });
+
+  test('is not found in an answer that comes while keys are pressed', async () => {
+    html = RIGHT.replace(
+      '<!-- mer -->',
+      `<p id="kom"></p><script>
+        const comes = setInterval(() => (document.getElementById('kom').textContent += 'Lagret. '), 2);
+        setTimeout(() => clearInterval(comes), 900);
+      </script>`,
+    );
+    expect(await findings('shortcuts')).toBe('');
   });
 
   for (const [look, what, [from, to], words] of FAULTS) {

@@ -57,6 +57,12 @@ function prepare(page: Page): Promise<number> {
       ...controls().filter((element) => element !== skip && isVisited(element)),
     ];
     const forced = matchMedia('(forced-colors: active)').matches;
+    /** What can be pressed in a drawing is drawn, also where it stands. */
+    const shapesOf = (element: Element) =>
+      [...(element instanceof SVGElement ? element.querySelectorAll('*') : [])].map((shape) => {
+        const { visibility, opacity, stroke, strokeWidth, fill } = getComputedStyle(shape);
+        return visibility === 'visible' ? [opacity, stroke, strokeWidth, fill].join() : '';
+      });
     const looksOf = (element: Element) => {
       const around = [element, element.closest('label'), element.parentElement].filter(
         (each) => each !== null,
@@ -69,6 +75,7 @@ function prepare(page: Page): Promise<number> {
           // Shadows are not drawn, and backgrounds are all the same, where colours are forced.
           return (forced ? [outline, border] : [outline, border, boxShadow, backgroundColor]).join();
         })
+        .concat(shapesOf(element))
         .join(' / ');
     };
     (document.activeElement as HTMLElement | null)?.blur();

@@ -22,14 +22,26 @@ export const reflow = (): Look => ({
         if (box.right > window.innerWidth + 1 && !isScrolled(element))
           faults.push(`${name(element)} goes on outside the window`);
       }
-      // Bars that stay must leave room for what they stay over.
+      // Bars that stay must leave room for what they stay over. A sticky one stays within its parent, and over no
+      // other column than its own.
+      const covers = (bar: Element): boolean => {
+        const { left, right } = bar.getBoundingClientRect();
+        const goesAbout = getComputedStyle(bar).position === 'fixed' ? document.body : bar.parentElement;
+        return lines().some(
+          ({ element, box }) =>
+            !bar.contains(element) &&
+            goesAbout?.contains(element) &&
+            Math.min(box.right, right) - Math.max(box.left, left) > 2,
+        );
+      };
       const bars = [...document.querySelectorAll('body *')].filter(
         (element) => /sticky|fixed/.test(getComputedStyle(element).position) && isShown(element),
       );
       const kept = bars.filter(
         (bar) =>
           bar.getBoundingClientRect().width > window.innerWidth / 2 &&
-          !bars.some((b) => b !== bar && b.contains(bar)),
+          !bars.some((b) => b !== bar && b.contains(bar)) &&
+          covers(bar),
       );
       const height = kept.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0);
       if (height > window.innerHeight / 2)
