@@ -5,10 +5,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { nb as words } from '#lib/i18n/nb/learner.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import { BROWSER_FLAGS, findBrowser } from './browser.ts';
-import { courseContent } from './content.ts';
+import { coreScenarios, courseContent } from './content.ts';
 import { expectPlace, press } from './play.ts';
 import { startCourse, type RunningCourse } from './server.ts';
 import { slowDown } from './slow.ts';
@@ -51,10 +52,17 @@ function tellFirstSight(selectors: string[]): void {
     const controls = selectors.map((selector) => document.querySelector<HTMLElement>(selector));
     if (!controls.every((control) => control?.checkVisibility({ visibilityProperty: true })))
       return requestAnimationFrame(frame);
-    // Long scenes: the finger scrolls there first.
-    controls.at(-1)?.scrollIntoView({ block: 'end', behavior: 'instant' });
-    const boxes = controls.map((control) => control?.getBoundingClientRect() as DOMRect);
-    return window.firstSight(boxes.map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })));
+    // Long scenes: the finger scrolls there first, to where all of them can be pressed; one may stay at the edge.
+    for (const control of controls.toReversed()) {
+      for (const block of ['end', 'center', 'start'] as const) {
+        control?.scrollIntoView({ block, behavior: 'instant' });
+        const boxes = controls.map((control) => control?.getBoundingClientRect() as DOMRect);
+        const points = boxes.map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }));
+        const free = points.every(({ x, y }, n) => controls[n]?.contains(document.elementFromPoint(x, y)));
+        if (free) return window.firstSight(points);
+      }
+    }
+    return window.firstSight([]);
   };
   requestAnimationFrame(frame);
 }
@@ -103,6 +111,7 @@ async function pressEarly(page: Page, scenario: Scenario, selectors: string[], a
   await page.addInitScript(tellFirstSight, selectors);
   await page.goto(`/kurs/${scenario.id}`, { waitUntil: 'commit' });
   const points = await sight.promise;
+  expect(points, 'the controls can be pressed where the finger is').toHaveLength(selectors.length);
   await new Promise((resolve) => setTimeout(resolve, after));
   for (const point of points) {
     const mouse = { ...point, button: 'left' as const, clickCount: 1 };
@@ -143,6 +152,26 @@ test('the check can fail: in a page that keeps no clicks, they are lost', async 
   await expectPlace(page, scenario, []);
   await expect(expectPlace(page, scenario, [step])).rejects.toThrow();
   await context.close();
+});
+
+test('whoever starts before the program has come starts in the role that was chosen', async () => {
+  const { context, page, expectNothing } = await visitor();
+  const come = Promise.withResolvers<void>();
+  await page.route('**/_app/**', async (route) => {
+    await come.promise;
+    await route.continue().catch(() => undefined);
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: words.roles.folkevalgt }).check();
+  await page.getByRole('button', { name: words.start.go }).click();
+  await page.waitForURL(/rolle=folkevalgt/, { waitUntil: 'commit' });
+  come.resolve();
+  const [first] = coreScenarios(await courseContent(), 'folkevalgt') as [Scenario];
+  await expect(page).toHaveURL(`${course.origin}/kurs/${first.id}`);
+  await page.goto('/kurs');
+  await expect(page.getByText(words.course.role(words.course.roleNames.folkevalgt))).toBeVisible();
+  await context.close();
+  expectNothing();
 });
 
 test('whoever is in the middle of a scenario never sees its first scene', async () => {
@@ -194,10 +223,13 @@ test('the memory and the letters come after the first paint, and nothing jumps w
   for (const visit of ['the first', 'the second'] as const) {
     await page.goto(`/kurs/${scenario.id}`, { waitUntil: 'commit' });
     await page.waitForFunction(
-      () =>
+      (memory) =>
         document.documentElement.classList.contains('inter') &&
-        [...document.fonts].some((f) => f.status === 'loaded'),
-      undefined,
+        [...document.fonts].some((f) => f.status === 'loaded') &&
+        performance
+          .getEntriesByType('resource')
+          .some(({ name }) => memory.some((file) => name.endsWith(file))),
+      memoryFiles,
       { timeout: HONOURED_WITHIN },
     );
     await page.waitForTimeout(500);

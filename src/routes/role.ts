@@ -3,8 +3,16 @@ import { readMark, ROLE, setMark } from '#lib/progress/marks.ts';
 import type { Audience, Role } from '#lib/scenario/format.ts';
 
 export function chosenRole(): Audience | null {
-  const mark = readMark(ROLE);
-  return mark === 'ansatt' || mark === 'folkevalgt' || mark === 'begge' ? mark : null;
+  return audienceIn(readMark(ROLE));
+}
+
+/** The role a page is asked for in its address: the start page's form was sent before its program had come. */
+export function askedRole(address: { search: string }): Audience | null {
+  return audienceIn(new URLSearchParams(address.search).get('rolle'));
+}
+
+function audienceIn(text: string | null): Audience | null {
+  return text === 'ansatt' || text === 'folkevalgt' || text === 'begge' ? text : null;
 }
 
 export function chooseRole(role: Audience): void {
