@@ -192,7 +192,9 @@ test('a reader is given the same tree of every kind as before, and a change is f
   }
   expect(differences).toEqual([]);
 
-  // A figure that only rolls by is read as if it stood there.
+  // A figure that only rolls by is read as if it stood there. It is there only for those who have not asked for less.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await differenceFrom('post-vokste', place('post', 'vokste'))).toBeUndefined();
   await page.evaluate(() =>
     document.querySelectorAll('.forbi').forEach((one) => one.removeAttribute('aria-hidden')),
   );

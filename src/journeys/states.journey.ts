@@ -5,15 +5,18 @@
 import { expect, test, type Page } from '@playwright/test';
 import { nb as words } from '#lib/i18n/nb/learner.ts';
 import { nb as player } from '#lib/i18n/nb/player.ts';
+import { forksOf } from '#lib/player/forks.ts';
+import { roadOf } from '#lib/player/road.ts';
+import type { Step } from '#lib/scenario/attempt.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import { replay } from '#lib/scenario/replay.ts';
 import { walk } from '#lib/scenario/walk.ts';
 import { courseContent } from './content.ts';
 import { openDevice } from './device.ts';
-import { play } from './play.ts';
+import { expectFocusOnHeading, expectPlace, play, press } from './play.ts';
 import { startCourse } from './server.ts';
 import { watchStates, type States } from './states.ts';
-import { stateOf, stateWalks } from './walk.ts';
+import { stateOf, stateWalks, stepsOn } from './walk.ts';
 
 test.setTimeout(2_400_000);
 
@@ -95,6 +98,7 @@ async function lookThrough(page: Page, scenario: Scenario, states: States): Prom
       if (taken === 1 && seen.size < 3) await lookAround(page, scenario, states);
       seen.add(state);
     });
+    if (n === 0) await rehearse(page, scenario, steps, states);
   }
   return seen.size;
 }
@@ -108,6 +112,23 @@ async function lookAround(page: Page, { id }: Scenario, states: States): Promise
   await expect(back).toBeVisible();
   await states.look(page, `${id}, looking back`);
   await back.click();
+}
+
+/** From an ending along a road that was not taken, to where it ends, and back. */
+async function rehearse(page: Page, scenario: Scenario, steps: Step[], states: States): Promise<void> {
+  const [other] = forksOf(roadOf(scenario, steps)).flatMap(({ others }) => others);
+  if (!other) throw new Error(`${scenario.id} has no road that was not taken`);
+  await page.locator('.sideveier').getByRole('button').filter({ hasText: other.says }).first().click();
+  await expectFocusOnHeading(page);
+  await states.look(page, `${scenario.id}, rehearsal`);
+  for (const step of stepsOn(scenario, other.steps).slice(other.steps.length)) {
+    await press(page, scenario, step);
+    await expectFocusOnHeading(page);
+  }
+  await expect(page.getByText(words.rehearsal.ended)).toBeVisible();
+  await states.look(page, `${scenario.id}, rehearsal ended`);
+  await page.getByRole('button', { name: words.rehearsal.back }).click();
+  await expectPlace(page, scenario, steps);
 }
 
 /** From the ending the last walk left on the screen back to the first scene. */

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { allLooks } from './looks/all.ts';
 import { VIEWS, type Look } from './looks/look.ts';
 import { see } from './looks/seeing.ts';
+import { becomeStill } from './still.ts';
 
 export interface States {
   /** Looks at what is on the screen now, once for each name. */
@@ -54,6 +55,7 @@ export function watchStates(looks: Look[] = allLooks()): States {
       if (seen.has(name)) return;
       seen.add(name);
       const before = page.viewportSize();
+      await becomeStill(page, 100);
       await takeLooks(page, name);
       if (before) await page.setViewportSize(before);
       await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });

@@ -1,5 +1,6 @@
 /** WCAG 2.1.4: no single key does anything. Somebody who speaks to their machine types by accident. */
 import type { Page } from '@playwright/test';
+import { becomeStill } from '../still.ts';
 import { DESK, type Look } from './look.ts';
 
 const KEYS = 'abcdefghijklmnopqrstuvwxyzæøå0123456789.,?/+-';
@@ -13,7 +14,7 @@ export const shortcuts = (): Look => ({
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     if (!(await changes(page))) return [];
     // It may have been an answer from the server that came just then: once more, when nothing comes.
-    await page.evaluate(becomeStill, STILL_FOR);
+    await becomeStill(page, STILL_FOR);
     const change = await changes(page);
     return change ? [`a single key did something: ${change}`] : [];
   },
@@ -38,20 +39,4 @@ async function changes(page: Page): Promise<string | null> {
   });
   await page.keyboard.type(KEYS);
   return observer.evaluate((observer) => observer.stop());
-}
-
-/** Waits until nothing has changed for a while. Runs in the page. */
-function becomeStill(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      observer.disconnect();
-      resolve();
-    };
-    let timer = setTimeout(done, ms);
-    const observer = new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(done, ms);
-    });
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  });
 }
