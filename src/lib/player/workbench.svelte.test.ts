@@ -27,9 +27,9 @@ test('everybody in the photo is a named toggle and a box, in the photo’s own o
     .getAllByRole('button')
     .map((one) => one.getAttribute('aria-label'));
   expect(names).toEqual([
-    'Siv, 9 år. Det man ser av Siv, 9 år',
-    'Ola, 10 år. Det man ser av Ola, 10 år',
-    'Ukjent. Det man ser av Ukjent',
+    '1. Siv, 9 år. Det man ser av Siv, 9 år',
+    '2. Ola, 10 år. Det man ser av Ola, 10 år',
+    '3. Ukjent. Det man ser av Ukjent',
   ]);
   const list = [...container.querySelectorAll('ol.personer > li')] as HTMLLIElement[];
   expect(list.map((li) => li.value)).toEqual([1, 2, 3]);
@@ -56,32 +56,32 @@ test('who cannot be picked keeps their number out of the picture, and the others
 test('figure and box stay in step, whichever is used, and the button says how many', async () => {
   const { container } = show();
   expect(screen.getByRole('button', { name: 'Spør dem du har valgt' })).toBeTruthy();
-  await fireEvent.click(figure(/^Ola/));
+  await fireEvent.click(figure(/^2\. Ola/));
   expect(box(/^Ola/).checked).toBe(true);
-  expect(isPressed(/^Ola/)).toBe('true');
+  expect(isPressed(/^2\. Ola/)).toBe('true');
   expect(container.querySelectorAll('.valgring:not(.ytre)').length).toBe(1);
   expect(screen.getByRole('button', { name: 'Spør den ene du har valgt' })).toBeTruthy();
   await fireEvent.click(box(/^Siv/));
-  expect(isPressed(/^Siv/)).toBe('true');
+  expect(isPressed(/^1\. Siv/)).toBe('true');
   expect(screen.getByRole('button', { name: 'Spør de 2 du har valgt' })).toBeTruthy();
   await fireEvent.click(box(/^Ola/));
-  expect(isPressed(/^Ola/)).toBe('false');
+  expect(isPressed(/^2\. Ola/)).toBe('false');
   expect(container.querySelectorAll('.valgring:not(.ytre)').length).toBe(1);
 });
 
 test('a figure is a key stroke away, and one that is held counts once', async () => {
   show();
-  const ola = figure(/^Ola/);
+  const ola = figure(/^2\. Ola/);
   expect(ola.getAttribute('tabindex')).toBe('0');
   await fireEvent.keyDown(ola, { key: 'Enter' });
-  expect(isPressed(/^Ola/)).toBe('true');
+  expect(isPressed(/^2\. Ola/)).toBe('true');
   await fireEvent.keyDown(ola, { key: 'Enter', repeat: true });
-  expect(isPressed(/^Ola/)).toBe('true');
+  expect(isPressed(/^2\. Ola/)).toBe('true');
   // The page does not scroll: fireEvent answers false when the default is prevented.
   expect(await fireEvent.keyDown(ola, { key: ' ' })).toBe(false);
-  expect(isPressed(/^Ola/)).toBe('false');
+  expect(isPressed(/^2\. Ola/)).toBe('false');
   expect(await fireEvent.keyDown(ola, { key: 'a' })).toBe(true);
-  expect(isPressed(/^Ola/)).toBe('false');
+  expect(isPressed(/^2\. Ola/)).toBe('false');
 });
 
 test('picks are sent sorted, and none at all is answered in words', async () => {
@@ -89,10 +89,10 @@ test('picks are sent sorted, and none at all is answered in words', async () => 
   await fireEvent.click(screen.getByRole('button', { name: /^Spør/ }));
   expect(screen.getByRole('alert').textContent).toBe('Du må velge minst én før du går videre.');
   expect(onstep).not.toHaveBeenCalled();
-  await fireEvent.click(figure(/^Siv/));
+  await fireEvent.click(figure(/^1\. Siv/));
   expect(screen.getByRole('alert').textContent).toBe('');
-  await fireEvent.click(figure(/^Ukjent/));
-  await fireEvent.click(figure(/^Ola/));
+  await fireEvent.click(figure(/^3\. Ukjent/));
+  await fireEvent.click(figure(/^2\. Ola/));
   await fireEvent.click(screen.getByRole('button', { name: 'Spør de 3 du har valgt' }));
   expect(onstep).toHaveBeenCalledExactlyOnceWith({ scene: 'hvem', picks: ['mann', 'ola', 'siv'] });
 });
