@@ -6,7 +6,8 @@ const AT_MOST = 5000;
 
 /** @param ms how long nothing has changed */
 export async function becomeStill(page: Page, ms: number): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  // A page that is gone to without a new document may never be told of as idle.
+  await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined);
   await page.evaluate(
     ({ ms, AT_MOST }) =>
       new Promise<void>((resolve) => {
