@@ -104,7 +104,7 @@ test('before the page is ready the list is a form with real boxes, and the pictu
     [...(form?.querySelectorAll('input[type=checkbox]') ?? [])].map((input) => input.getAttribute('value')),
   ).toEqual(['siv', 'ola', 'mann']);
   expect(form?.querySelector('.bilde')).toBeNull();
-  // What static/early.js goes by when a figure is pressed too early.
+  // What early.js goes by when a figure is pressed too early.
   expect(
     [...container.querySelectorAll('[data-person]')].map((one) => (one as SVGElement).dataset['person']),
   ).toEqual(['siv', 'ola', 'mann']);
