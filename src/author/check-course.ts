@@ -83,7 +83,7 @@ function checkLessons(read: Sources, scenarios: Record<string, Scenario>, say: S
   const seen = new Set<string>();
   const lessons = new Set<string>();
   const found: Scenario[] = [];
-  for (const [i, { id: lesson, core, optional = [] }] of (read.course?.lessons ?? []).entries()) {
+  for (const [i, { id: lesson, core, posting = [], optional = [] }] of (read.course?.lessons ?? []).entries()) {
     if (lessons.has(lesson))
       say(
         'error',
@@ -95,6 +95,7 @@ function checkLessons(read: Sources, scenarios: Record<string, Scenario>, say: S
     lessons.add(lesson);
     for (const [list, names] of [
       ['core', core],
+      ['posting', posting],
       ['optional', optional],
     ] as const) {
       for (const [j, name] of names.entries()) {
@@ -127,7 +128,7 @@ function checkLessons(read: Sources, scenarios: Record<string, Scenario>, say: S
         `${id}.yaml`,
         [],
         'Scenarioet er ikke med i kurset',
-        'Sett navnet inn under core eller optional i course.yaml når det er klart.',
+        'Sett navnet inn under core, posting eller optional i course.yaml når det er klart.',
       );
   }
   if (read.guideline && read.course && read.course.guideline !== read.guideline) {

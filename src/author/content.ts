@@ -73,14 +73,15 @@ export async function readContent(dir: string, today: string, release = false): 
     issues.push({ file, ...place, severity: 'error', message, hint });
   });
 
-  const lessons = read.lessons.map(({ id, words, core, optional }) => ({
+  const lessons = read.lessons.map(({ id, words, core, posting, optional }) => ({
     id,
     ...words,
-    scenarios: [...core, ...optional].flatMap((name) => {
+    scenarios: [...core, ...posting, ...optional].flatMap((name) => {
       const scenario = all[`${id}/${name}`];
       if (!scenario) return [];
       const { title, about, minutes, role, edition } = scenario;
-      return [{ id: scenario.id, title, about, minutes, role, core: core.includes(name), edition }];
+      const entry = { id: scenario.id, title, about, minutes, role, core: core.includes(name), edition };
+      return [posting.includes(name) ? { ...entry, posting: true as const } : entry];
     }),
   }));
   const inCourse = lessons.flatMap((lesson) => lesson.scenarios.map(({ id }) => id));

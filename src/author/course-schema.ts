@@ -15,6 +15,7 @@ export const courseSchema = fields({
     fields({
       id: id(),
       core: about('Må mestres. Navnet på fila uten .yaml.', names()),
+      posting: maybe(about('Må også mestres av dem som legger ut noe for kommunen.', names())),
       optional: maybe(about('Mer øving.', names())),
     }),
     1,

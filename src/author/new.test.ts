@@ -38,7 +38,7 @@ describe('a new scenario', () => {
     expect(reportText(await check())).toBe(
       [
         `${dir}/ytring/ny-sak.yaml:2:1 advarsel: Scenarioet er ikke med i kurset`,
-        '    Sett navnet inn under core eller optional i course.yaml når det er klart.',
+        '    Sett navnet inn under core, posting eller optional i course.yaml når det er klart.',
         '0 feil, 1 advarsel',
       ].join('\n'),
     );

@@ -30,6 +30,7 @@ export interface LessonFiles {
   id: string;
   words: WrittenLesson;
   core: string[];
+  posting: string[];
   optional: string[];
 }
 
@@ -125,9 +126,9 @@ export function readSources(files: Files): Sources {
     else broken.add(id);
   }
 
-  const lessons = (course?.lessons ?? []).flatMap(({ id, core, optional = [] }): LessonFiles[] => {
+  const lessons = (course?.lessons ?? []).flatMap(({ id, core, posting = [], optional = [] }): LessonFiles[] => {
     const words = read(`${id}/lesson.yaml`, lessonSchema);
-    return words ? [{ id, words, core, optional }] : [];
+    return words ? [{ id, words, core, posting, optional }] : [];
   });
 
   return {

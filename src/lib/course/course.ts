@@ -9,6 +9,8 @@ export interface ScenarioEntry {
   role: Audience;
   /** Core scenarios must be mastered; the others are «mer øving». */
   core: boolean;
+  /** Must also be mastered by those who post for the municipality; the others are offered it. */
+  posting?: true;
   edition: string;
 }
 
