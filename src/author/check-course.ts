@@ -83,7 +83,9 @@ function checkLessons(read: Sources, scenarios: Record<string, Scenario>, say: S
   const seen = new Set<string>();
   const lessons = new Set<string>();
   const found: Scenario[] = [];
-  for (const [i, { id: lesson, core, posting = [], optional = [] }] of (read.course?.lessons ?? []).entries()) {
+  for (const [i, { id: lesson, core, posting = [], optional = [] }] of (
+    read.course?.lessons ?? []
+  ).entries()) {
     if (lessons.has(lesson))
       say(
         'error',

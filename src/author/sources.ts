@@ -126,10 +126,12 @@ export function readSources(files: Files): Sources {
     else broken.add(id);
   }
 
-  const lessons = (course?.lessons ?? []).flatMap(({ id, core, posting = [], optional = [] }): LessonFiles[] => {
-    const words = read(`${id}/lesson.yaml`, lessonSchema);
-    return words ? [{ id, words, core, posting, optional }] : [];
-  });
+  const lessons = (course?.lessons ?? []).flatMap(
+    ({ id, core, posting = [], optional = [] }): LessonFiles[] => {
+      const words = read(`${id}/lesson.yaml`, lessonSchema);
+      return words ? [{ id, words, core, posting, optional }] : [];
+    },
+  );
 
   return {
     course,
