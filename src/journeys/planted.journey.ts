@@ -308,6 +308,24 @@ test.describe('a planted fault', () => {
     );
   });
 
+  test('in a part that was not met before, on a screen that is otherwise known; other words are no new part', async () => {
+    const states = watchStates(allLooks().filter(({ name }) => name === 'focus'));
+    const hidden = '<button class="ny" style="outline: none">Ny</button>';
+    for (const [name, page] of [
+      ['one', RIGHT],
+      ['other words', RIGHT.replace('<h1>Forslaget', '<h1>Klassen vet hvem det er')],
+      ['a new part', RIGHT.replace('<!-- mer -->', hidden)],
+    ] as const) {
+      html = page;
+      await device.page.goto(ORIGIN);
+      await states.look(device.page, name);
+    }
+    expect(states.findings()).toHaveLength(1);
+    expect(states.findings().join('\n')).toContain('button.ny');
+    expect(states.findings().join('\n')).toContain('first in a new part');
+    expect(states.taken('focus')).toBe(8);
+  });
+
   test('no look is without one', () => {
     const planted = new Set([...FAULTS.map(([look]) => look), 'sameness']);
     expect(allLooks().filter(({ name }) => !planted.has(name))).toEqual([]);

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { allLooks } from './looks/all.ts';
 import { VIEWS, type Look } from './looks/look.ts';
+import { partsOf } from './looks/parts.ts';
 import { see } from './looks/seeing.ts';
 import { becomeStill } from './still.ts';
 
@@ -10,6 +11,8 @@ export interface States {
   look(page: Page, name: string): Promise<void>;
   /** Each fault once, with how often and where it was first seen. */
   findings(): string[];
+  /** How often a look was taken. */
+  taken(look: string): number;
   /** Fails with every finding; prints how many states were seen. */
   expectNoFindings(): void;
 }
@@ -17,18 +20,28 @@ export interface States {
 export function watchStates(looks: Look[] = allLooks()): States {
   const seen = new Set<string>();
   const screens = new Set<string>();
+  const parts = new Set<string>();
   /** Look and fault → where it was found. */
   const found = new Map<string, string[]>();
   const spent: Record<string, number> = {};
-  let taken = 0;
+  const taken = new Map<string, number>();
+  /** Screens with something on them that was not met before. */
+  let whole = 0;
 
   async function takeLooks(page: Page, state: string): Promise<void> {
     const screen = await screenOf(page);
     const isNew = !screens.has(screen);
     screens.add(screen);
+    const newParts = (await partsOf(page)).filter((part) => !parts.has(part));
+    for (const part of newParts) parts.add(part);
+    if (newParts.length > 0) whole++;
     for (const view of VIEWS) {
       const { name, width, height, dark, forced } = view;
-      const due = looks.filter(({ views, always }) => (isNew ? views.includes(view) : always === view));
+      const due = looks.filter(
+        (look) =>
+          (isNew && look.views.includes(view) && (newParts.length > 0 || !look.parts?.includes(view))) ||
+          look.always === view,
+      );
       if (due.length === 0) continue;
       await page.setViewportSize({ width, height });
       await page.emulateMedia({
@@ -45,7 +58,7 @@ export function watchStates(looks: Look[] = allLooks()): States {
           found.set(words, [...(found.get(words) ?? []), `${state}, ${name}`]);
         }
         spent[look.name] = (spent[look.name] ?? 0) + performance.now() - begun;
-        taken++;
+        taken.set(look.name, (taken.get(look.name) ?? 0) + 1);
       }
     }
   }
@@ -62,10 +75,12 @@ export function watchStates(looks: Look[] = allLooks()): States {
     },
     findings: () =>
       [...found].map(([fault, places]) => `${fault}\n  ${places.length} ×, first in ${places[0]}`),
+    taken: (look) => taken.get(look) ?? 0,
     expectNoFindings() {
+      const all = [...taken.values()].reduce((sum, count) => sum + count, 0);
       const times = Object.entries(spent).map(([look, ms]) => `${look} ${(ms / 1000).toFixed(0)} s`);
       console.log(
-        `${seen.size} states, ${screens.size} different screens, ${taken} looks, ${found.size} findings (${times.join(', ')})`,
+        `${seen.size} states, ${screens.size} different screens, ${whole} of them with new parts, ${all} looks, ${found.size} findings (${times.join(', ')})`,
       );
       expect(seen.size).toBeGreaterThan(0);
       expect(this.findings()).toEqual([]);

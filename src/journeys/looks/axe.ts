@@ -32,6 +32,7 @@ export const axe = (): Look => ({
   name: 'axe',
   views: [DESK, DESK_DARK, PHONE, PHONE_DARK],
   always: DESK,
+  parts: [DESK_DARK, PHONE, PHONE_DARK],
   async find(page, { dark }) {
     const rules = Object.fromEntries(MORE_RULES.map((rule) => [rule, { enabled: true }]));
     const violations = await run(page, dark ? { runOnly: COLOUR_RULES } : { runOnly: TAGS, rules });

@@ -8,6 +8,7 @@ import { DESK, FORCED, PHONE, ZOOMED, type Look } from './look.ts';
 export const focus = (): Look => ({
   name: 'focus',
   views: [DESK, FORCED, PHONE, ZOOMED],
+  parts: [DESK, FORCED, PHONE, ZOOMED],
   async find(page) {
     const stops = await prepare(page);
     const faults: string[] = [];

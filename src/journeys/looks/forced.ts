@@ -5,6 +5,7 @@ import { FORCED, type Look } from './look.ts';
 export const forced = (): Look => ({
   name: 'forced',
   views: [FORCED],
+  parts: [FORCED],
   async find(page) {
     await page.emulateMedia({ forcedColors: 'none' });
     await markPainted(page);

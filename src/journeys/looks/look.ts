@@ -18,6 +18,11 @@ export interface Look {
   /** Taken also where the screen is one that was looked at before, but for the road that led to it. */
   always?: View;
   /**
+   * Views in which it looks at how parts are drawn and follow one another, whatever their words: a screen made of
+   * parts that were all looked at before is passed over there (see parts.ts).
+   */
+  parts?: readonly View[];
+  /**
    * @param page stands still in the view, without motion
    * @param state what the journey calls what is on the screen
    * @returns one sentence for each fault
