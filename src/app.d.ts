@@ -11,6 +11,8 @@ declare global {
     interface PageState {
       /** The name of a rehearsal; what was chosen in it is kept in the page, never in the history. */
       rehearsal?: string;
+      /** «Før du poster»: how many questions are answered. The answers are kept in the page, never in the history. */
+      answered?: number;
     }
     interface Locals {
       store: Store;

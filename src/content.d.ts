@@ -3,6 +3,13 @@ declare module 'virtual:course' {
   import type { Course, Municipality } from '#lib/course/course.ts';
   export const course: Course;
   export const municipality: Municipality;
+  /** Whether there is a «Før du poster». */
+  export const hasAid: boolean;
+}
+declare module 'virtual:aid' {
+  import type { Aid } from '#lib/scenario/aid.ts';
+  /** «Før du poster»; null when the course has none. */
+  export const aid: Aid | null;
 }
 declare module 'virtual:municipality' {
   export const name: string;

@@ -128,7 +128,7 @@ describe('the build', () => {
     await plugin.configResolved({ root, command: 'serve' });
     const id = plugin.resolveId('virtual:course') ?? '';
     expect(await plugin.load(id)).toMatch(
-      /^export const course = \{"title":"Sunn fornuft".*\};\nexport const municipality = \{"name":"Fosselva kommune".*\};$/s,
+      /^export const course = \{"title":"Sunn fornuft".*\};\nexport const municipality = \{"name":"Fosselva kommune".*\};\nexport const hasAid = false;$/s,
     );
     expect(plugin.resolveId('virtual:toString')).toBeUndefined();
     expect(plugin.resolveId('virtual:people')).toBeUndefined();

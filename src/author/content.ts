@@ -3,20 +3,23 @@
  * journeys all come through here. Runs in Node without Vite.
  */
 import type { Course, Municipality } from '#lib/course/course.ts';
+import type { Aid } from '#lib/scenario/aid.ts';
 import { readabilityOf } from '#lib/scenario/check-giveaways.ts';
 import { checkScenario } from '#lib/scenario/check.ts';
 import { compile } from '#lib/scenario/compile.ts';
 import { canonical, editionBody, editionOf, sha256, type EditionBody } from '#lib/scenario/edition.ts';
+import type { Document } from '#lib/scenario/document.ts';
 import type { Citation, Scenario } from '#lib/scenario/format.ts';
 import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
 import type { Looks } from '#lib/scenario/looks.ts';
 import { citationsOf } from '#lib/scenario/sources.ts';
+import { aidOf, checkAid } from './aid.ts';
 import { checkCourse } from './check-course.ts';
 import { checkMunicipality } from './check-municipality.ts';
 import { readFiles } from './files.ts';
 import { paletteCss, paletteOf } from './palette.ts';
 import type { WrittenPhoto } from './photos.ts';
-import { readSources } from './sources.ts';
+import { AID, readSources } from './sources.ts';
 import { designTokens } from './tokens.ts';
 
 export interface Content {
@@ -29,6 +32,8 @@ export interface Content {
   /** Canonical JSON of the whole course; its SHA-256 is `course.edition`. */
   courseBody: string;
   citations: Record<string, Citation>;
+  /** «Før du poster»; undefined when the course has none. */
+  aid: Aid | undefined;
   /** How everybody is drawn; undefined when people.yaml could not be read. */
   looks: Record<string, Looks> | undefined;
   /** The municipality's logo as SVG. */
@@ -66,6 +71,8 @@ export async function readContent(dir: string, today: string, release = false): 
     if (read.sound) issues.push(...checkScenario(draft, library));
   }
   issues.push(...checkCourse(read, all, { today, release }));
+  if (read.aid && read.sound)
+    issues.push(...checkAid(read.aid, read.documents.get(AID) as Document, citations));
   const tokens = designTokens();
   checkMunicipality(read.municipality, files, tokens, (path, message, hint) => {
     const file = 'municipality.yaml';
@@ -93,6 +100,7 @@ export async function readContent(dir: string, today: string, release = false): 
   const whole = { title, guideline, roles, lessons };
   // How it looks is no part of what was taught.
   const { logo, colours = {}, ...municipality } = read.municipality;
+  const aid = read.aid && aidOf(read.aid, citations);
   const courseBody = canonical({ ...whole, municipality, scenarios, citations });
   const course: Course = { ...whole, edition: await sha256(courseBody) };
   const named = issues.map((issue) => ({ ...issue, file: [dir, issue.file].filter(Boolean).join('/') }));
@@ -103,6 +111,7 @@ export async function readContent(dir: string, today: string, release = false): 
     editions,
     courseBody,
     citations,
+    aid,
     looks: read.looks,
     logo: (logo && files.get(logo)) || undefined,
     themeCss: paletteCss(paletteOf(colours, tokens)),

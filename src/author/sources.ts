@@ -22,6 +22,7 @@ import {
   type WrittenCourse,
   type WrittenLesson,
 } from './course-schema.ts';
+import { aidSchema, type WrittenAid } from './aid.ts';
 import type { Files } from './files.ts';
 import { checkPhoto } from './check-photo.ts';
 import { photoOf, photoSchema, type WrittenPhoto } from './photos.ts';
@@ -40,6 +41,8 @@ export interface Sources {
   municipality: Municipality;
   lessons: LessonFiles[];
   library: Library;
+  /** «Før du poster»; undefined when there is none, or it could not be read. */
+  aid: WrittenAid | undefined;
   /** How everybody is drawn; undefined when people.yaml could not be read. */
   looks: Record<string, Looks> | undefined;
   /** What the photos are drawn from. */
@@ -58,7 +61,9 @@ export interface Sources {
 
 /** Folders that hold other things than lessons. */
 export const NOT_LESSONS = new Set(['photos', 'test', 'nn', 'nb', 'en', 'se', 'enkel']);
-const TOP = ['course.yaml', 'municipality.yaml', 'guideline.yaml', 'law.yaml', 'people.yaml'];
+/** «Før du poster». A course can be without it. */
+export const AID = 'for-du-poster.yaml';
+const TOP = ['course.yaml', 'municipality.yaml', 'guideline.yaml', 'law.yaml', 'people.yaml', AID];
 const PHOTO = /^photos\/([a-z][a-z0-9-]*)\.yaml$/;
 const SCENARIO = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)\.yaml$/;
 
@@ -89,6 +94,8 @@ export function readSources(files: Files): Sources {
   const guideline = read('guideline.yaml', guidelineSchema);
   const sources = read('law.yaml', lawSchema);
   const people = read('people.yaml', peopleSchema);
+
+  const aid = files.has(AID) ? read(AID, aidSchema) : undefined;
 
   const photos: Record<string, WrittenPhoto> = {};
   for (const name of files.keys()) {
@@ -145,6 +152,7 @@ export function readSources(files: Files): Sources {
       points: guideline?.points ?? {},
       sources: sources ?? {},
     },
+    aid,
     looks: people && looksOf(people),
     photos,
     sound: guideline !== undefined && sources !== undefined && people !== undefined,

@@ -9,10 +9,11 @@ import { readContent, type Content } from './content.ts';
 import { drawStatic } from './static.ts';
 
 const MODULES = {
-  course: ({ course, municipality }: Content) => ({ course, municipality }),
+  course: ({ course, municipality, aid }: Content) => ({ course, municipality, hasAid: aid !== undefined }),
   municipality: ({ municipality: { name, logo } }: Content) => ({ logo: logo !== undefined, name }),
   scenarios: ({ scenarios }: Content) => ({ scenarios }),
   editions: ({ editions, courseBody }: Content) => ({ editions, courseBody }),
+  aid: ({ aid }: Content) => ({ aid: aid ?? null }),
   guideline: ({ citations }: Content) => ({ citations }),
 };
 type Module = keyof typeof MODULES;

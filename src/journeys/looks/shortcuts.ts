@@ -10,6 +10,7 @@ const STILL_FOR = 400;
 export const shortcuts = (): Look => ({
   name: 'shortcuts',
   views: [DESK],
+  parts: [DESK],
   async find(page) {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     if (!(await changes(page))) return [];
