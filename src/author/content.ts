@@ -5,12 +5,14 @@
 import type { Course, Municipality } from '#lib/course/course.ts';
 import { readabilityOf } from '#lib/scenario/check-giveaways.ts';
 import { checkScenario } from '#lib/scenario/check.ts';
+import { checkTest } from '#lib/scenario/check-test.ts';
 import { compile } from '#lib/scenario/compile.ts';
 import { canonical, editionBody, editionOf, sha256, type EditionBody } from '#lib/scenario/edition.ts';
 import type { Citation, Scenario } from '#lib/scenario/format.ts';
 import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
 import type { Looks } from '#lib/scenario/looks.ts';
 import { citationsOf } from '#lib/scenario/sources.ts';
+import { checkBank } from './check-bank.ts';
 import { checkCourse } from './check-course.ts';
 import { checkMunicipality } from './check-municipality.ts';
 import { readFiles } from './files.ts';
@@ -65,7 +67,8 @@ export async function readContent(dir: string, today: string, release = false): 
     all[draft.id] = { ...words, edition: await editionOf(words, versions) };
     if (read.sound) issues.push(...checkScenario(draft, library));
   }
-  issues.push(...checkCourse(read, all, { today, release }));
+  if (read.sound) issues.push(...read.tests.flatMap((test) => checkTest(test, library)));
+  issues.push(...checkCourse(read, all, { today, release }), ...checkBank(read));
   const tokens = designTokens();
   checkMunicipality(read.municipality, files, tokens, (path, message, hint) => {
     const file = 'municipality.yaml';
