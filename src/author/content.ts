@@ -7,11 +7,20 @@ import { readabilityOf } from '#lib/scenario/check-giveaways.ts';
 import { checkScenario } from '#lib/scenario/check.ts';
 import { checkTest } from '#lib/scenario/check-test.ts';
 import { compile } from '#lib/scenario/compile.ts';
-import { canonical, editionBody, editionOf, sha256, type EditionBody } from '#lib/scenario/edition.ts';
-import type { Citation, Scenario } from '#lib/scenario/format.ts';
+import {
+  canonical,
+  editionBody,
+  editionOf,
+  sha256,
+  testEditionBody,
+  type EditionBody,
+  type TestEditionBody,
+} from '#lib/scenario/edition.ts';
+import type { Citation, Role, Scenario } from '#lib/scenario/format.ts';
 import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
 import type { Looks } from '#lib/scenario/looks.ts';
 import { citationsOf } from '#lib/scenario/sources.ts';
+import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
 import { checkBank } from './check-bank.ts';
 import { checkCourse } from './check-course.ts';
 import { checkMunicipality } from './check-municipality.ts';
@@ -19,6 +28,7 @@ import { readFiles } from './files.ts';
 import { paletteCss, paletteOf } from './palette.ts';
 import type { WrittenPhoto } from './photos.ts';
 import { readSources } from './sources.ts';
+import { testEntriesOf, testsOf } from './tests.ts';
 import { designTokens } from './tokens.ts';
 
 export interface Content {
@@ -26,8 +36,10 @@ export interface Content {
   municipality: Municipality;
   /** Scenarios that are in the course, by id. */
   scenarios: Record<string, Scenario>;
+  /** Each role's knowledge test, words and all; none where the course has none. */
+  tests: Partial<Record<Role, KnowledgeTest>>;
   /** Edition hash → what it names. */
-  editions: Record<string, EditionBody>;
+  editions: Record<string, EditionBody | TestEditionBody>;
   /** Canonical JSON of the whole course; its SHA-256 is `course.edition`. */
   courseBody: string;
   citations: Record<string, Citation>;
@@ -89,20 +101,37 @@ export async function readContent(dir: string, today: string, release = false): 
   }));
   const inCourse = lessons.flatMap((lesson) => lesson.scenarios.map(({ id }) => id));
   const scenarios = Object.fromEntries(inCourse.map((id) => [id, all[id] as Scenario]));
-  const editions = Object.fromEntries(
-    Object.values(scenarios).map((scenario) => [scenario.edition, editionBody(scenario, versions)]),
-  );
+  const tests = await testsOf(read, { ...library, citations }, versions);
+  const editions = Object.fromEntries([
+    ...Object.values(scenarios).map(
+      (scenario) => [scenario.edition, editionBody(scenario, versions)] as const,
+    ),
+    ...Object.values(tests).map((test) => [test.edition, testEditionBody(test, versions)] as const),
+  ]);
   const { title, guideline, roles } = read.course ?? { title: '', guideline: '', roles: [] };
-  const whole = { title, guideline, roles, lessons };
+  const whole = {
+    title,
+    guideline,
+    roles,
+    lessons,
+    ...(Object.keys(tests).length > 0 && { tests: testEntriesOf(tests) }),
+  };
   // How it looks is no part of what was taught.
   const { logo, colours = {}, ...municipality } = read.municipality;
-  const courseBody = canonical({ ...whole, municipality, scenarios, citations });
+  const courseBody = canonical({
+    ...whole,
+    municipality,
+    scenarios,
+    citations,
+    ...(whole.tests && { tests }),
+  });
   const course: Course = { ...whole, edition: await sha256(courseBody) };
   const named = issues.map((issue) => ({ ...issue, file: [dir, issue.file].filter(Boolean).join('/') }));
   return {
     course,
     municipality: read.municipality,
     scenarios,
+    tests,
     editions,
     courseBody,
     citations,

@@ -176,6 +176,13 @@ describe('a step that is not legal', () => {
     expect(replayTest(SIX, `${ATTEMPT}x`, steps).ok).toBe(false);
   });
 
+  it('is any once it is passed, also where something was wrong', () => {
+    const { steps, place } = play(SIX, ATTEMPT, wrongIn(SIX, ATTEMPT, { leksjon0: 1, leksjon3: 1 }));
+    expect(place.passed).toBe(true);
+    const more = answerTo(nowAsked(SIX, ATTEMPT, place), true);
+    expect(replayTest(SIX, ATTEMPT, [...steps, more])).toMatchObject({ ok: false, at: 12 });
+  });
+
   it('is the one after five hundred', () => {
     const { steps: many } = play(SIX, ATTEMPT, all(false, MAX_STEPS));
     expect(many).toHaveLength(MAX_STEPS);
