@@ -34,7 +34,8 @@ const ROOMS: Record<string, Room> = {
   journeys: { files: /^src\/journeys\//, rooms: ['*'], packages: /^/ },
   scenario: {
     // The pure core: what learners' browsers and the server run.
-    files: /^src\/lib\/scenario\/(aid|format|attempt|machine|replay|draw|edition|photo)\.ts$/,
+    files:
+      /^src\/lib\/scenario\/(aid|format|attempt|machine|replay|draw|edition|photo|test-(format|round|replay))\.ts$/,
     rooms: ['scenario'],
     packages: /^xstate(\/|$)/,
   },

@@ -22,10 +22,18 @@ declare module 'virtual:scenarios' {
   /** Every scenario whole, words and all. For prerendering and the server only: never in a learner's bundle. */
   export const scenarios: Record<string, Scenario>;
 }
+declare module 'virtual:test/ansatt' {
+  import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
+  /** The role's knowledge test whole, words and all; `null` when the course has none. Import it when it is needed. */
+  export const test: KnowledgeTest | null;
+}
+declare module 'virtual:test/folkevalgt' {
+  export { test } from 'virtual:test/ansatt';
+}
 declare module 'virtual:editions' {
-  import type { EditionBody } from '#lib/scenario/edition.ts';
+  import type { EditionBody, TestEditionBody } from '#lib/scenario/edition.ts';
   /** Edition hash → the canonical graph it names. */
-  export const editions: Record<string, EditionBody>;
+  export const editions: Record<string, EditionBody | TestEditionBody>;
   /** The whole course, words included, as canonical JSON; its SHA-256 is `course.edition`. */
   export const courseBody: string;
 }

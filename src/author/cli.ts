@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { isError, reportText } from '#lib/scenario/issue.ts';
 import { scenarioJsonSchema } from '#lib/scenario/schema.ts';
 import { isDay } from '#lib/scenario/spelling.ts';
+import { testJsonSchema } from '#lib/scenario/test-schema.ts';
 import { readContent } from './content.ts';
 import { coverageTable } from './coverage.ts';
 import { drawScenario } from './draw.ts';
@@ -17,7 +18,7 @@ const USAGE = `Bruk: npm run scenarios -- KOMMANDO
   new LEKSJON/NAVN                         et nytt scenario som består check
   draw LEKSJON/NAVN                        scenarioet som Mermaid-graf
   coverage                                 hvilke punkter kurset øver på
-  schema                                   skriv ${FOLDER}/scenario.schema.json på nytt`;
+  schema                                   skriv ${FOLDER}/scenario.schema.json og test.schema.json på nytt`;
 
 /** @returns the exit code: 1 when something is wrong */
 async function run([command, ...rest]: string[]): Promise<number> {
@@ -47,15 +48,18 @@ async function run([command, ...rest]: string[]): Promise<number> {
     case 'coverage':
       return say(coverageTable(await readContent(FOLDER, day)));
     case 'schema':
-      await writeFile(`${FOLDER}/scenario.schema.json`, schemaText());
-      return say({ ok: true, text: `Skrev ${FOLDER}/scenario.schema.json` });
+      for (const [name, text] of Object.entries(schemaTexts())) await writeFile(`${FOLDER}/${name}`, text);
+      return say({ ok: true, text: `Skrev ${Object.keys(schemaTexts()).join(' og ')} i ${FOLDER}/` });
     default:
       return refuse(command ? `Ukjent kommando: ${command}` : 'Hva vil du gjøre?');
   }
 }
 
-/** The committed file, exactly. */
-export const schemaText = (): string => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
+/** The committed files, exactly. */
+export const schemaTexts = (): Record<string, string> => ({
+  'scenario.schema.json': `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
+  'test.schema.json': `${JSON.stringify(testJsonSchema(), null, 2)}\n`,
+});
 
 function say({ ok, text }: Said): number {
   (ok ? console.log : console.error)(text);

@@ -6,20 +6,32 @@ import type { Course, Municipality } from '#lib/course/course.ts';
 import type { Aid } from '#lib/scenario/aid.ts';
 import { readabilityOf } from '#lib/scenario/check-giveaways.ts';
 import { checkScenario } from '#lib/scenario/check.ts';
+import { checkTest } from '#lib/scenario/check-test.ts';
 import { compile } from '#lib/scenario/compile.ts';
-import { canonical, editionBody, editionOf, sha256, type EditionBody } from '#lib/scenario/edition.ts';
 import type { Document } from '#lib/scenario/document.ts';
-import type { Citation, Scenario } from '#lib/scenario/format.ts';
+import {
+  canonical,
+  editionBody,
+  editionOf,
+  sha256,
+  testEditionBody,
+  type EditionBody,
+  type TestEditionBody,
+} from '#lib/scenario/edition.ts';
+import type { Citation, Role, Scenario } from '#lib/scenario/format.ts';
 import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
 import type { Looks } from '#lib/scenario/looks.ts';
 import { citationsOf } from '#lib/scenario/sources.ts';
+import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
 import { aidOf, checkAid } from './aid.ts';
+import { checkBank } from './check-bank.ts';
 import { checkCourse } from './check-course.ts';
 import { checkMunicipality } from './check-municipality.ts';
 import { readFiles } from './files.ts';
 import { paletteCss, paletteOf } from './palette.ts';
 import type { WrittenPhoto } from './photos.ts';
 import { AID, readSources } from './sources.ts';
+import { testEntriesOf, testsOf } from './tests.ts';
 import { designTokens } from './tokens.ts';
 
 export interface Content {
@@ -27,8 +39,10 @@ export interface Content {
   municipality: Municipality;
   /** Scenarios that are in the course, by id. */
   scenarios: Record<string, Scenario>;
+  /** Each role's knowledge test, words and all; none where the course has none. */
+  tests: Partial<Record<Role, KnowledgeTest>>;
   /** Edition hash → what it names. */
-  editions: Record<string, EditionBody>;
+  editions: Record<string, EditionBody | TestEditionBody>;
   /** Canonical JSON of the whole course; its SHA-256 is `course.edition`. */
   courseBody: string;
   citations: Record<string, Citation>;
@@ -70,7 +84,8 @@ export async function readContent(dir: string, today: string, release = false): 
     all[draft.id] = { ...words, edition: await editionOf(words, versions) };
     if (read.sound) issues.push(...checkScenario(draft, library));
   }
-  issues.push(...checkCourse(read, all, { today, release }));
+  if (read.sound) issues.push(...read.tests.flatMap((test) => checkTest(test, library)));
+  issues.push(...checkCourse(read, all, { today, release }), ...checkBank(read));
   if (read.aid && read.sound)
     issues.push(...checkAid(read.aid, read.documents.get(AID) as Document, citations));
   const tokens = designTokens();
@@ -93,21 +108,38 @@ export async function readContent(dir: string, today: string, release = false): 
   }));
   const inCourse = lessons.flatMap((lesson) => lesson.scenarios.map(({ id }) => id));
   const scenarios = Object.fromEntries(inCourse.map((id) => [id, all[id] as Scenario]));
-  const editions = Object.fromEntries(
-    Object.values(scenarios).map((scenario) => [scenario.edition, editionBody(scenario, versions)]),
-  );
+  const tests = await testsOf(read, { ...library, citations }, versions);
+  const editions = Object.fromEntries([
+    ...Object.values(scenarios).map(
+      (scenario) => [scenario.edition, editionBody(scenario, versions)] as const,
+    ),
+    ...Object.values(tests).map((test) => [test.edition, testEditionBody(test, versions)] as const),
+  ]);
   const { title, guideline, roles } = read.course ?? { title: '', guideline: '', roles: [] };
-  const whole = { title, guideline, roles, lessons };
+  const whole = {
+    title,
+    guideline,
+    roles,
+    lessons,
+    ...(Object.keys(tests).length > 0 && { tests: testEntriesOf(tests) }),
+  };
   // How it looks is no part of what was taught.
   const { logo, colours = {}, ...municipality } = read.municipality;
   const aid = read.aid && aidOf(read.aid, citations);
-  const courseBody = canonical({ ...whole, municipality, scenarios, citations });
+  const courseBody = canonical({
+    ...whole,
+    municipality,
+    scenarios,
+    citations,
+    ...(whole.tests && { tests }),
+  });
   const course: Course = { ...whole, edition: await sha256(courseBody) };
   const named = issues.map((issue) => ({ ...issue, file: [dir, issue.file].filter(Boolean).join('/') }));
   return {
     course,
     municipality: read.municipality,
     scenarios,
+    tests,
     editions,
     courseBody,
     citations,

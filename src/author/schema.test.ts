@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scenarioJsonSchema } from '#lib/scenario/schema.ts';
-import { schemaText } from './cli.ts';
+import { schemaTexts } from './cli.ts';
 
-describe('scenario.schema.json', () => {
-  it('is what the code says today; if not, run «npm run scenarios -- schema»', () => {
-    expect(readFileSync('scenarios/scenario.schema.json', 'utf8')).toBe(schemaText());
-  });
+describe('a schema', () => {
+  it.each(Object.entries(schemaTexts()))(
+    '%s is what the code says today; if not, run «npm run scenarios -- schema»',
+    (name, text) => {
+      expect(readFileSync(`scenarios/${name}`, 'utf8')).toBe(text);
+    },
+  );
 
   it('knows the fields of a choice, and says what they are for', () => {
     const at = (path: string) =>

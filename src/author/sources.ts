@@ -2,6 +2,7 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Municipality } from '#lib/course/course.ts';
 import type { Draft } from '#lib/scenario/check.ts';
+import type { TestDraft } from '#lib/scenario/check-test.ts';
 import { readDocument, type Document } from '#lib/scenario/document.ts';
 import type { Issue } from '#lib/scenario/issue.ts';
 import { scenarioSchema } from '#lib/scenario/schema.ts';
@@ -15,6 +16,7 @@ import {
   type Library,
 } from '#lib/scenario/sources.ts';
 import { spell } from '#lib/scenario/spelling.ts';
+import { testSchema } from '#lib/scenario/test-schema.ts';
 import {
   courseSchema,
   lessonSchema,
@@ -53,6 +55,10 @@ export interface Sources {
   guideline: string;
   /** Every scenario that could be read, in the course or not. */
   drafts: Draft[];
+  /** The knowledge test, lesson by lesson; empty when the course has none. */
+  tests: TestDraft[];
+  /** Lessons whose dilemmas are there but could not be read. */
+  brokenTests: Set<string>;
   documents: Map<string, Document>;
   /** Scenarios that are there but could not be read. */
   broken: Set<string>;
@@ -65,6 +71,7 @@ export const NOT_LESSONS = new Set(['photos', 'test', 'nn', 'nb', 'en', 'se', 'e
 export const AID = 'for-du-poster.yaml';
 const TOP = ['course.yaml', 'municipality.yaml', 'guideline.yaml', 'law.yaml', 'people.yaml', AID];
 const PHOTO = /^photos\/([a-z][a-z0-9-]*)\.yaml$/;
+const TEST = /^test\/([a-z][a-z0-9-]*)\.yaml$/;
 const SCENARIO = /^([a-z][a-z0-9-]*)\/([a-z][a-z0-9-]*)\.yaml$/;
 
 export function readSources(files: Files): Sources {
@@ -104,6 +111,25 @@ export function readSources(files: Files): Sources {
     if (!written) continue;
     photos[id] = written;
     issues.push(...checkPhoto(written, documents.get(name) as Document));
+  }
+
+  const tests: TestDraft[] = [];
+  const brokenTests = new Set<string>();
+  for (const name of files.keys()) {
+    if (!name.startsWith('test/')) continue;
+    const lesson = TEST.exec(name)?.[1];
+    if (!lesson) {
+      fault(
+        name,
+        'Fila har et navn eller en plass prøven ikke kjenner',
+        'Kunnskapsprøven ligger i test/LEKSJON.yaml, én fil for hver leksjon.',
+      );
+      continue;
+    }
+    const written = read(name, testSchema);
+    const document = documents.get(name);
+    if (written && document) tests.push({ lesson, written, document });
+    else brokenTests.add(lesson);
   }
 
   const drafts: Draft[] = [];
@@ -158,6 +184,8 @@ export function readSources(files: Files): Sources {
     sound: guideline !== undefined && sources !== undefined && people !== undefined,
     guideline: guideline?.version ?? '',
     drafts,
+    tests,
+    brokenTests,
     documents,
     broken,
     issues,

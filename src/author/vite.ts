@@ -12,6 +12,8 @@ const MODULES = {
   course: ({ course, municipality, aid }: Content) => ({ course, municipality, hasAid: aid !== undefined }),
   municipality: ({ municipality: { name, logo } }: Content) => ({ logo: logo !== undefined, name }),
   scenarios: ({ scenarios }: Content) => ({ scenarios }),
+  'test/ansatt': ({ tests }: Content) => ({ test: tests.ansatt ?? null }),
+  'test/folkevalgt': ({ tests }: Content) => ({ test: tests.folkevalgt ?? null }),
   editions: ({ editions, courseBody }: Content) => ({ editions, courseBody }),
   aid: ({ aid }: Content) => ({ aid: aid ?? null }),
   guideline: ({ citations }: Content) => ({ citations }),
@@ -23,7 +25,7 @@ const FOLDER = 'scenarios';
 /** Not marked as virtual, or Vite would not treat it as a style sheet. */
 const THEME = '/virtual-theme.css';
 
-/** @returns the plugin for `virtual:theme.css`, `virtual:municipality`, `virtual:course`, `virtual:scenarios`, `virtual:editions` and `virtual:guideline` */
+/** @returns the plugin for `virtual:theme.css`, `virtual:municipality`, `virtual:course`, `virtual:scenarios`, `virtual:test/ROLE`, `virtual:editions` and `virtual:guideline` */
 export function content(): Plugin {
   let config: ResolvedConfig;
   let reading: Promise<Content> | undefined;

@@ -35,7 +35,15 @@ test('no state of the learner’s pages has a finding', async () => {
   try {
     for (const { watch } of devices) watch.allow(/status of 404/);
     const pages = [
-      ...['/kurs', '/min-side', '/uten-nett', '/tilgjengelighet', '/logg-inn', '/for-du-poster'],
+      ...[
+        '/kurs',
+        '/kurs/prove',
+        '/min-side',
+        '/uten-nett',
+        '/tilgjengelighet',
+        '/logg-inn',
+        '/for-du-poster',
+      ],
       ...content.lessons.map(({ id }) => `/kurs/${id}`),
       // Not found; a link, and a one-time link, that nobody made.
       ...['/finnes-ikke', '/i/finnes-ikke', '/logg-inn/finnes-ikke'],

@@ -24,6 +24,13 @@ export interface Lesson {
   scenarios: ScenarioEntry[];
 }
 
+/** A role's knowledge test. An attempt at it is an attempt like any other. */
+export interface TestEntry {
+  id: string;
+  edition: string;
+  minutes: number;
+}
+
 export interface Course {
   title: string;
   /** SHA-256 of everything, words included. */
@@ -32,6 +39,8 @@ export interface Course {
   guideline: string;
   roles: Role[];
   lessons: Lesson[];
+  /** The test each role must pass. Absent: none. */
+  tests?: Partial<Record<Role, TestEntry>>;
 }
 
 /** A municipality's own colours, `#rrggbb`. */

@@ -3,7 +3,7 @@
  * satisfy `Progress`, so a page never knows which one it has.
  */
 import type { Refusal, Step } from '#lib/scenario/attempt.ts';
-import type { Result, Role, Scenario } from '#lib/scenario/format.ts';
+import type { Result, Role } from '#lib/scenario/format.ts';
 
 /** Work done before logging in, until the learner says whose it is. */
 export const ANONYMOUS = 'anonymous';
@@ -24,6 +24,12 @@ export interface StoredAttempt {
   receipt?: string;
   refused?: Refusal;
   steps: Step[];
+}
+
+/** What can be attempted: a scenario, or a knowledge test. */
+export interface Playable {
+  id: string;
+  edition: string;
 }
 
 export interface Turn {
@@ -50,7 +56,7 @@ export interface Progress {
   /** The newest attempt at a scenario, finished or not. */
   latest(scenario: string): Promise<StoredAttempt | undefined>;
   /** A new attempt, with a fresh id. Nothing is written before its first step. */
-  begin(scenario: Scenario, role: Role): StoredAttempt;
+  begin(scenario: Playable, role: Role): StoredAttempt;
   /**
    * Adds one step (with the attempt itself when it is the first, and its result when it ends), in one write.
    * Resolves when it is durable: only then may the next scene be shown.

@@ -3,11 +3,11 @@
  * told that anything is saved: `remembers` turns false, for good, until the page is opened again.
  */
 import type { Step } from '#lib/scenario/attempt.ts';
-import type { Result, Role, Scenario } from '#lib/scenario/format.ts';
+import type { Result, Role } from '#lib/scenario/format.ts';
 import { keepKnown, knownOf, leavingHere, setLeaving, setLearner } from './custody.ts';
 import { readUnfinished, setUnfinished } from './marks.ts';
 import { MemoryStore } from './memory.ts';
-import { StepTaken, type Progress, type StoredAttempt, type Turn } from './progress.ts';
+import { StepTaken, type Playable, type Progress, type StoredAttempt, type Turn } from './progress.ts';
 import { StoreFailed, type AttemptStore, type Failure } from './store.ts';
 import { TabTurn } from './turn.ts';
 
@@ -52,7 +52,7 @@ export class Recording implements Progress {
     return this.#read((store) => store.latest(this.learner, scenario));
   }
 
-  begin(scenario: Scenario, role: Role): StoredAttempt {
+  begin(scenario: Playable, role: Role): StoredAttempt {
     return {
       id: this.#edges.newId(),
       learner: this.learner,

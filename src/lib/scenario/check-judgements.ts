@@ -7,10 +7,11 @@ import type { Point } from './sources.ts';
 /** Only employees owe loyalty. A point that speaks of it may never be shown to a politician. */
 const LOYALTY = /lojal/i;
 
-const speaksTo = (audience: Audience, role: Audience): boolean => audience === 'begge' || audience === role;
+/** Whether somebody of this audience is always spoken to. */
+export const speaksTo = (audience: Audience, role: Audience): boolean => audience === 'begge' || audience === role;
 
 export function checkJudgements(checking: Checking): void {
-  const { written, library, error } = checking;
+  const { written, library, noun, error } = checking;
   const { role } = written;
   const pointsOf = ({ edge }: WrittenEdge): [string, Point][] =>
     edge.cites.flatMap((id): [string, Point][] => {
@@ -71,8 +72,8 @@ export function checkJudgements(checking: Checking): void {
       if (!speaksTo(point.audience, role)) {
         error(
           [...path, 'cites', i],
-          `${id} gjelder ${point.audience}, men scenarioet er for ${role}`,
-          'Vis til et punkt som gjelder dem scenarioet er for.',
+          `${id} gjelder ${point.audience}, men ${noun} er for ${role}`,
+          `Vis til et punkt som gjelder dem ${noun} er for.`,
         );
       } else if (role !== 'ansatt' && (LOYALTY.test(point.text) || LOYALTY.test(point.quote ?? ''))) {
         error(
@@ -88,7 +89,7 @@ export function checkJudgements(checking: Checking): void {
     if (point && !speaksTo(point.audience, role)) {
       error(
         ['trains', i],
-        `${id} gjelder ${point.audience}, men scenarioet er for ${role}`,
+        `${id} gjelder ${point.audience}, men ${noun} er for ${role}`,
         'Ta det ut av trains.',
       );
     }

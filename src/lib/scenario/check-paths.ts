@@ -109,7 +109,7 @@ function checkExits(checking: Checking, { states, moves }: Walk): void {
 }
 
 /** Choices, outcomes, exits and beats that no walk ever meets. */
-function checkOffers(checking: Checking, { states, moves }: Walk): void {
+export function checkOffers(checking: Checking, { states, moves }: Walk): void {
   const { scenario, written, error, warn } = checking;
   const flagsIn = (scene: string) =>
     states.filter((state) => state.scene === scene).map(({ flags }) => flags);

@@ -29,7 +29,14 @@ export function checkScenario({ id, written, document }: Draft, library: Library
     issues.push({ file: document.file, ...document.at(path), severity, message, hint });
   };
   const scenario = compile(id, written, { ...library, citations: citationsOf(library) });
-  const checking: Checking = { written, scenario, library, error: say('error'), warn: say('warning') };
+  const checking: Checking = {
+    written,
+    scenario,
+    library,
+    noun: 'scenarioet',
+    error: say('error'),
+    warn: say('warning'),
+  };
 
   const walkable = checkReferences(checking);
   checkScenes(checking);

@@ -8,6 +8,8 @@ export interface Checking {
   written: Written;
   scenario: Omit<Scenario, 'edition'>;
   library: Library;
+  /** What an author calls it. */
+  noun: 'scenarioet' | 'dilemmaet';
   error(path: Path, message: string, hint: string): void;
   warn(path: Path, message: string, hint: string): void;
 }

@@ -3,9 +3,12 @@
  * of every point it trains. Words can be corrected without a new edition. Pure, isomorphic.
  */
 import type { Edge, Graph, GraphScene } from './format.ts';
+import type { GraphDilemma, TestGraph } from './test-format.ts';
 
 /** Raise it when the meaning of a graph changes: replay must know what it was played by. */
 export const GRAPH_FORMAT = 1;
+/** Raise it when a test is drawn, replayed or passed in another way. */
+export const TEST_FORMAT = 1;
 
 /** Point id → version, for the points a scenario trains. */
 export type PointVersions = Record<string, number>;
@@ -17,11 +20,36 @@ export interface EditionBody {
   graph: Graph;
 }
 
-const edgeOnly = ({ verdict, leans, sets, to }: Edge) => ({
+/** The same of a knowledge test. */
+export interface TestEditionBody {
+  format: number;
+  points: PointVersions;
+  graph: TestGraph;
+}
+
+/** Which of the two it is. */
+export function isTestEdition(body: EditionBody | TestEditionBody): body is TestEditionBody {
+  return 'lessons' in body.graph;
+}
+
+const judgedOnly = ({ verdict, leans }: Pick<Edge, 'verdict' | 'leans'>) => ({
   verdict,
   ...(leans && { leans }),
+});
+
+const edgeOnly = ({ sets, to, ...judged }: Edge) => ({
+  ...judgedOnly(judged),
   ...(sets?.length && { sets: [...sets].sort() }),
   to,
+});
+
+/** Every value of an object by way of a function. */
+const mapped = <T, U>(from: Record<string, T>, to: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(from).map(([key, value]) => [key, to(value)]));
+
+const fitOnly = ({ all, none }: { all?: string[]; none?: string[] }) => ({
+  ...(all && { all: [...all].sort() }),
+  ...(none && { none: [...none].sort() }),
 });
 
 function sceneOnly(scene: GraphScene): GraphScene {
@@ -34,11 +62,10 @@ function sceneOnly(scene: GraphScene): GraphScene {
     }),
     ...(picks && {
       picks: {
-        options: Object.fromEntries(Object.keys(picks.options).map((id) => [id, true])),
+        options: mapped(picks.options, () => true),
         outcomes: picks.outcomes.map((o) => ({
           ...edgeOnly(o),
-          ...(o.all && { all: [...o.all].sort() }),
-          ...(o.none && { none: [...o.none].sort() }),
+          ...fitOnly(o),
         })),
       },
     }),
@@ -60,8 +87,37 @@ export function graphOf(scenario: Graph): Graph {
 }
 
 export function editionBody(scenario: Graph, points: PointVersions): EditionBody {
-  const trained = scenario.trains.map((id) => [id, points[id] ?? 1] as const);
-  return { format: GRAPH_FORMAT, points: Object.fromEntries(trained), graph: graphOf(scenario) };
+  return { format: GRAPH_FORMAT, points: versionsOf(scenario.trains, points), graph: graphOf(scenario) };
+}
+
+const versionsOf = (trains: readonly string[], points: PointVersions): PointVersions =>
+  Object.fromEntries(trains.map((id) => [id, points[id] ?? 1]));
+
+function dilemmaOnly({ choices, picks }: GraphDilemma): GraphDilemma {
+  return {
+    ...(choices && { choices: mapped(choices, judgedOnly) }),
+    ...(picks && {
+      picks: {
+        options: mapped(picks.options, () => true),
+        outcomes: picks.outcomes.map((o) => ({ ...judgedOnly(o), ...fitOnly(o) })),
+      },
+    }),
+  };
+}
+
+/** A knowledge test stripped of every word. */
+export function testGraphOf({ id, role, trains, rule, lessons }: TestGraph): TestGraph {
+  return {
+    id,
+    role,
+    trains: [...trains].sort(),
+    rule: { perLesson: rule.perLesson, right: rule.right },
+    lessons: mapped(lessons, (pairs) => mapped(pairs, (twins) => mapped(twins, dilemmaOnly))),
+  };
+}
+
+export function testEditionBody(test: TestGraph, points: PointVersions): TestEditionBody {
+  return { format: TEST_FORMAT, points: versionsOf(test.trains, points), graph: testGraphOf(test) };
 }
 
 /** JSON with the keys of every object sorted; arrays keep their order. */

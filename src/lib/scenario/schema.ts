@@ -21,7 +21,8 @@ const condition = () => about('Bare når disse er satt (true) eller ikke satt (f
 const scene = () => about('Id-en til en scene i denne fila.', id());
 const person = () => about('Id fra people.yaml.', id());
 
-const edge = {
+/** How a choice or a set of picks is judged, and why. */
+export const judgement = {
   verdict: about('Hvordan valget vurderes.', oneOf(['god', 'lovlig', 'brudd'])),
   leans: maybe(
     about(
@@ -32,6 +33,10 @@ const edge = {
   learn: about('Overskriften i forklaringen.', text()),
   because: about('Hvorfor, i to–tre korte setninger.', text()),
   cites: about('Punkter (2.2-04) og rettskilder (grunnloven-100) som avgjør.', list(citeId(), 1)),
+};
+
+const edge = {
+  ...judgement,
   sets: maybe(about('Huskes videre. Høyst 6 i et scenario.', list(id(), 1))),
   to: about(
     'Hvor valget leder: én scene, eller en liste der den første som passer, gjelder.',
@@ -39,19 +44,25 @@ const edge = {
   ),
 };
 
-const choice = fields({
-  says: about('Det den som tar kurset, gjør eller skriver.', text()),
-  when: maybe(condition()),
-  ...edge,
-});
+export const says = about('Det den som tar kurset, gjør eller skriver.', text());
 
-const picks = fields({
+const choice = fields({ says, when: maybe(condition()), ...edge });
+
+/** What can be picked, before how it is judged. */
+export const picking = {
   done: about('Ordet på knappen.', text()),
   photo: maybe(about('Bildet det velges i (photos/NAVN.yaml). Da er hver option en person i bildet.', id())),
   options: record(fields({ says: text(), about: maybe(text()) })),
+};
+
+/** Which picks a judgement is of. */
+export const fitting = { all: maybe(list(id(), 1)), none: maybe(list(id(), 1)) };
+
+const picks = fields({
+  ...picking,
   outcomes: about(
     'Prøves ovenfra. Den siste har verken all eller none, og fanger resten.',
-    list(fields({ all: maybe(list(id(), 1)), none: maybe(list(id(), 1)), ...edge }), 1),
+    list(fields({ ...fitting, ...edge }), 1),
   ),
 });
 
@@ -164,21 +175,20 @@ const kinds = { post, thread, chat, photo, notification, article, mail, screensh
 /** The kinds of beat there are, as an author spells them. */
 export const BEAT_KINDS = ['narration', ...Object.keys(kinds)] as ['narration', ...(keyof typeof kinds)[]];
 
-const beat = fields(
-  {
-    narration: maybe(text()),
-    post: maybe(post),
-    thread: maybe(thread),
-    chat: maybe(chat),
-    photo: maybe(photo),
-    notification: maybe(notification),
-    article: maybe(article),
-    mail: maybe(mail),
-    screenshot: maybe(screenshot),
-    when: maybe(condition()),
-  },
-  BEAT_KINDS,
-);
+/** One of these is a beat. */
+export const beatKinds = {
+  narration: maybe(text()),
+  post: maybe(post),
+  thread: maybe(thread),
+  chat: maybe(chat),
+  photo: maybe(photo),
+  notification: maybe(notification),
+  article: maybe(article),
+  mail: maybe(mail),
+  screenshot: maybe(screenshot),
+};
+
+const beat = fields({ ...beatKinds, when: maybe(condition()) }, BEAT_KINDS);
 
 const sceneReach = either(
   about('Ringen det har nådd.', id()),

@@ -23,6 +23,7 @@ type Row = Partial<Record<Method, readonly Who[]>>;
 export const ACCESS: Readonly<Record<string, Row>> = {
   '/': page,
   '/kurs': page,
+  '/kurs/prove': page,
   '/kurs/[lesson]': page,
   '/kurs/[lesson]/[scenario]': page,
   '/min-side': page,

@@ -1,7 +1,7 @@
 /** Every edition ever served. Hand-ins are replayed on these and nothing else. */
 import { createHash } from 'node:crypto';
 import type { Course } from '#lib/course/course.ts';
-import { canonical, type EditionBody } from '#lib/scenario/edition.ts';
+import { canonical, type EditionBody, type TestEditionBody } from '#lib/scenario/edition.ts';
 import type { Store } from './database.ts';
 
 /** What the build hands over (`virtual:course`, `virtual:editions`). */
@@ -9,14 +9,14 @@ export interface Served {
   course: Course;
   /** The whole course as canonical JSON. */
   courseBody: string;
-  /** Edition hash → the graph it names. */
-  editions: Record<string, EditionBody>;
+  /** Edition hash → the graph it names, of a scenario or of a knowledge test. */
+  editions: Record<string, EditionBody | TestEditionBody>;
 }
 
-export interface ServedEdition extends EditionBody {
+export type ServedEdition = (EditionBody | TestEditionBody) & {
   /** ISO 8601 */
   firstServed: string;
-}
+};
 
 /**
  * Inserts what is not there yet. Nothing is ever changed or removed.
@@ -59,7 +59,10 @@ export async function servedEdition(store: Store, hash: string): Promise<ServedE
   const row = await store.db.selectFrom('edition').selectAll().where('hash', '=', hash).executeTakeFirst();
   if (!row) return undefined;
   proveHash(row);
-  const edition = { ...(JSON.parse(row.body) as EditionBody), firstServed: row.first_served };
+  const edition = {
+    ...(JSON.parse(row.body) as EditionBody | TestEditionBody),
+    firstServed: row.first_served,
+  };
   known.set(hash, edition);
   return edition;
 }

@@ -13,7 +13,10 @@ import type {
   SyncResponse,
   SyncResult,
 } from '#lib/scenario/attempt.ts';
+import { isTestEdition } from '#lib/scenario/edition.ts';
 import { replay } from '#lib/scenario/replay.ts';
+import { replayTest } from '#lib/scenario/test-replay.ts';
+import { END } from '#lib/scenario/test-round.ts';
 import { completeAppointments, statusOf } from './appointments.ts';
 import type { Database, Store } from './database.ts';
 import { isServedScenario, servedEdition, type ServedEdition } from './editions.ts';
@@ -123,9 +126,16 @@ async function acceptAttempt(
 }
 
 /** What stands between these steps and a receipt; undefined when nothing does. */
-function refusalOf({ graph }: ServedEdition, { role, steps }: HandedIn): Refusal | undefined {
-  if (!isFor(graph.role, role)) return 'feil-rolle';
-  const replayed = replay(graph, steps);
+function refusalOf(edition: ServedEdition, { id, role, steps }: HandedIn): Refusal | undefined {
+  if (!isFor(edition.graph.role, role)) return 'feil-rolle';
+  if (isTestEdition(edition)) {
+    // What was asked hangs on the attempt's id: steps that fit another attempt do not fit this one.
+    const { ok, place } = replayTest(edition.graph, id, steps);
+    if (!ok) return 'ulovlig-steg';
+    if (place.scene !== END) return 'ingen-slutt';
+    return place.passed ? undefined : 'ikke-mestret';
+  }
+  const replayed = replay(edition.graph, steps);
   if (!replayed.ok) return 'ulovlig-steg';
   const { result } = replayed.place;
   if (!result) return 'ingen-slutt';

@@ -1,0 +1,65 @@
+/** Words of the knowledge test: before it, during it, and how it went. The dilemmas' own words come with them. */
+
+const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const questions = (n: number) => `${n} spørsmål`;
+
+export const nb = {
+  title: 'Kunnskapsprøven',
+  back: 'Tilbake til kurset',
+  about: (asked: number, minutes: number) =>
+    `${questions(asked)} fra hele kurset. Det tar om lag ${plural(minutes, 'minutt', 'minutter')}.`,
+  how: 'Slik virker det',
+  rules: (right: number) => [
+    `Du består med ${right} riktige, og minst én riktig i hver leksjon.`,
+    'Etter hvert svar ser du hvorfor, og hva det bygger på.',
+    'Er noe feil, får du nye spørsmål bare i de leksjonene. Du kan prøve så mange ganger du vil.',
+    'Du kan stoppe når som helst og fortsette der du slapp.',
+    'Kommunen får vite at du har bestått, aldri hva du svarte.',
+  ],
+  start: 'Start prøven',
+  none: 'Det er ingen kunnskapsprøve i kurset ennå.',
+
+  role: 'Tar du prøven som ansatt eller folkevalgt?',
+  roleWhy: 'Prøven er ikke lik for begge. Har du begge rollene, tar du én om gangen.',
+  elsewhere: 'Du holder på med prøven i en annen fane',
+  elsewhereText: 'Gå tilbake til den fanen, eller fortsett her. Det du har svart, er trygt.',
+  here: 'Fortsett her',
+  changed: 'Prøven er endret siden sist',
+  changedText: 'Det du hadde svart, passer ikke lenger med den nye utgaven. Du må begynne prøven på nytt.',
+  restart: 'Begynn på nytt',
+  lost: 'Vi får ikke hentet prøven',
+  lostText: 'Det kan være nettet. Det du har svart før, er trygt på denne enheten.',
+  retry: 'Prøv igjen',
+
+  question: (n: number, all: number) => `Spørsmål ${n} av ${all}`,
+  /** In the bar on top, where there is more than one round. */
+  round: (n: number) => `runde ${n}`,
+  right: 'Riktig svar',
+  wrong: 'Ikke riktig',
+  next: 'Neste spørsmål',
+  toResult: 'Se resultatet',
+  asked: 'Spørsmålet du fikk',
+  mark: { right: 'Riktig', mine: 'Du valgte dette', both: 'Du valgte dette, og det er riktig' },
+
+  done: 'resultat',
+  result: (right: number, all: number) => `${right} av ${all} riktige`,
+  notYet: (right: number) =>
+    `Du trenger ${right} riktige, og minst én i hver leksjon. Nå får du nye spørsmål bare der noe var feil.`,
+  passed: 'Du har bestått kunnskapsprøven',
+  passedText: (right: number, all: number) => `${right} av ${all} var riktige.`,
+  passedBefore: 'Du besto denne prøven tidligere. Det står fast.',
+  byLesson: 'Leksjon for leksjon',
+  inLesson: (right: number, of: number) => `${right} av ${of} riktige`,
+  again: (asked: number) => `Prøv igjen: ${questions(asked)}`,
+  lessonsAgain: (n: number) => `Du øver i ${plural(n, 'leksjon', 'leksjoner')}.`,
+  read: (title: string) => `Se leksjonen ${title}`,
+  later: 'Ta det senere',
+  toCourse: 'Tilbake til kurset',
+  another: 'Ta prøven en gang til',
+  keeps: 'Å ta den på nytt endrer ikke at du har bestått.',
+  left: (scenarios: number, minutes: number) =>
+    `Igjen i kurset: ${plural(scenarios, 'situasjon', 'situasjoner')}, om lag ${plural(minutes, 'minutt', 'minutter')}.`,
+  nothingLeft: 'Du har også mestret alle situasjonene i kurset.',
+} as const;
+
+export type KnowledgeTestWords = typeof nb;
