@@ -8,7 +8,8 @@ import type { Point } from './sources.ts';
 const LOYALTY = /lojal/i;
 
 /** Whether somebody of this audience is always spoken to. */
-export const speaksTo = (audience: Audience, role: Audience): boolean => audience === 'begge' || audience === role;
+export const speaksTo = (audience: Audience, role: Audience): boolean =>
+  audience === 'begge' || audience === role;
 
 export function checkJudgements(checking: Checking): void {
   const { written, library, noun, error } = checking;
