@@ -12,6 +12,7 @@ describe('what the service worker leaves alone', () => {
     '/logg-inn',
     '/logg-inn/x',
     '/hr.html',
+    '/kursbevis/7KQ2-MX4P-9TBD',
   ])('leaves %s to the network', (path) => expect(isLeftAlone(path)).toBe(true));
   it.each([
     '/',
@@ -20,6 +21,7 @@ describe('what the service worker leaves alone', () => {
     '/hrafn',
     '/icon.svg',
     '/min-side',
+    '/kursbevis',
     '/_app/immutable/api.js',
   ])('takes %s', (path) => expect(isLeftAlone(path)).toBe(false));
 });

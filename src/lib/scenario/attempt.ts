@@ -66,6 +66,10 @@ export interface AppointmentStatus {
   completedAt?: string;
   receivedAt?: string;
   receipt?: string;
+  /** Until when it counts, ISO 8601; missing while it does not run out. */
+  validTo?: string;
+  /** The course as it was taught, SHA-256 in hex. */
+  edition?: string;
   /** What HR has of it. Missing only in what an older server said. */
   row?: HrRow;
 }

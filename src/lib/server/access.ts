@@ -27,7 +27,11 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/kurs/[lesson]': page,
   '/kurs/[lesson]/[scenario]': page,
   '/min-side': page,
+  '/kursbevis': page,
+  // Whoever holds the code may ask whether it is genuine.
+  '/kursbevis/[code]': { GET: everybody },
   '/uten-nett': page,
+  '/for-du-poster': page,
   '/tilgjengelighet': page,
   '/manifest.webmanifest': page,
   // In development only: a built course answers 404, whoever asks.

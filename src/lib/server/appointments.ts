@@ -74,7 +74,7 @@ export async function statusOf(
   const rows = await standings(store, { person }).execute();
   const outcomes = await outcomesOf(store.db, person);
   return rows.map((standing) => {
-    const { role, unit, status, completedAt, receivedAt, receipt } = standing;
+    const { role, unit, status, completedAt, receivedAt, receipt, courseEdition } = standing;
     const { mastered, missing } = progressOf(course, role, outcomes);
     // What is completed stays completed: a course that grows later leaves nothing to do in this round.
     const left = status === 'fullfort' ? [] : missing;
@@ -87,6 +87,7 @@ export async function statusOf(
       ...(completedAt && { completedAt }),
       ...(receivedAt && { receivedAt }),
       ...(receipt && { receipt }),
+      ...(courseEdition && { edition: courseEdition }),
       row: hrRowOf(standing),
     };
   });

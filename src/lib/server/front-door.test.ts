@@ -65,7 +65,7 @@ describe('the headers', () => {
     );
   });
 
-  it.each(['/i/[token]', '/logg-inn/[token]'])('of %s never let the token leave', (route) => {
+  it.each(['/i/[token]', '/logg-inn/[token]', '/kursbevis/[code]'])('of %s never let the token leave', (route) => {
     expect(of(route)).toMatchObject({
       'referrer-policy': 'no-referrer, strict-origin',
       'cache-control': 'no-store',

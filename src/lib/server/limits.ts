@@ -25,6 +25,8 @@ const LIMITS = {
   export: { most: 60, window: 10 * MINUTE },
   /** Refused entries that are written into the audit log, by who or by address. */
   refused: { most: 100, window: 10 * MINUTE },
+  /** Looking up a certificate, by address. */
+  certificate: { most: 300, window: 10 * MINUTE },
   /** Handing in, by person. */
   sync: { most: 300, window: 10 * MINUTE },
 } as const;

@@ -238,6 +238,7 @@ export const nb = {
     },
     emptyCells: 'Tomt ennå',
     exactRow: 'Se linja slik HR får den',
+    certificate: 'Se kursbeviset',
     besides: 'Dette vet serveren også',
     mastered: 'Levert og mestret',
     missing: 'Mangler',
