@@ -5,8 +5,8 @@
 import { testIdOf } from '#lib/course/knowledge-test.ts';
 import { StepTaken, type Progress, type StoredAttempt, type Turn } from '#lib/progress/progress.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
-import type { Role } from '#lib/scenario/format.ts';
-import { MAX_STEPS } from '#lib/scenario/replay.ts';
+import type { Role, Verdict } from '#lib/scenario/format.ts';
+import { edgeOf, MAX_STEPS } from '#lib/scenario/replay.ts';
 import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
 import { replayTest, type TestPlace } from '#lib/scenario/test-replay.ts';
 import { END, roundOf, type Round } from '#lib/scenario/test-round.ts';
@@ -22,7 +22,7 @@ export type Mode = 'opening' | 'intro' | 'asking' | 'playing' | 'elsewhere' | 'c
 export type View =
   | { kind: 'question'; round: Round; scene: string }
   /** What was answered last, and why it is judged as it is. */
-  | { kind: 'answer'; round: Round; step: Step; right: boolean; last: boolean }
+  | { kind: 'answer'; round: Round; step: Step; verdict: Verdict; last: boolean }
   | { kind: 'result'; place: TestPlace; next: Round };
 
 export interface SittingEdges {
@@ -219,14 +219,15 @@ export class Sitting {
     const last = steps.at(-1);
     const ended = attempt.result === 'mestret' || place.scene === END;
     if (last && steps.length > this.#explained) {
-      const right = place.answered.at(-1)?.right ?? false;
-      return { kind: 'answer', round: place.round, step: last, right, last: ended };
+      const { verdict } = edgeOf(place.round.graph, last) ?? { verdict: 'lovlig' };
+      return { kind: 'answer', round: place.round, step: last, verdict, last: ended };
     }
     if (!ended) return { kind: 'question', round: place.round, scene: place.scene };
     const next = roundOf(test, attempt.id, place.answered);
-    return this.#again
-      ? { kind: 'question', round: next, scene: next.graph.start }
-      : { kind: 'result', place, next };
+    if (this.#again) return { kind: 'question', round: next, scene: next.graph.start };
+    // Passed under an earlier edition that is not this one: that it was passed is all that can be told.
+    const untold = attempt.result === 'mestret' && !place.passed;
+    return { kind: 'result', place: untold ? { ...place, results: [] } : place, next };
   }
 
   /** Another tab has begun: this one says so. What is finished can still be read. */
