@@ -1,5 +1,5 @@
 /** Words of the knowledge test: before it, during it, and how it went. The dilemmas' own words come with them. */
-import type { Verdict } from '#lib/scenario/format.ts';
+import type { Role, Verdict } from '#lib/scenario/format.ts';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const questions = (n: number) => `${n} spørsmål`;
@@ -58,6 +58,10 @@ export const nb = {
   later: 'Ta det senere',
   toCourse: 'Tilbake til kurset',
   another: 'Ta prøven en gang til',
+  other: { ansatt: 'Ta prøven som ansatt', folkevalgt: 'Ta prøven som folkevalgt' } satisfies Record<
+    Role,
+    string
+  >,
   keeps: 'Å ta den på nytt endrer ikke at du har bestått.',
   left: (scenarios: number, minutes: number) =>
     `Igjen i kurset: ${plural(scenarios, 'situasjon', 'situasjoner')}, om lag ${plural(minutes, 'minutt', 'minutter')}.`,

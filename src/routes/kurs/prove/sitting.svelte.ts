@@ -66,7 +66,7 @@ export class Sitting {
     this.#wanted ||= early;
     this.#progress = await this.#edges.open();
     const roles = this.#edges.roles();
-    const role = (await this.#underWay(roles)) ?? (roles.length === 1 ? roles[0] : undefined);
+    const role = (await this.#leftOff(roles)) ?? (roles.length === 1 ? roles[0] : undefined);
     if (this.#closed) return;
     if (role) await this.#enter(role);
     else this.mode = 'intro';
@@ -74,11 +74,13 @@ export class Sitting {
     this.#wanted = false;
   }
 
-  /** The role of the test that was begun last and is not finished. */
-  async #underWay(roles: readonly Role[]): Promise<Role | undefined> {
+  /** The role of the test that is under way, or else of the one that is passed, where only one is. */
+  async #leftOff(roles: readonly Role[]): Promise<Role | undefined> {
     const latest = await Promise.all(roles.map((role) => this.#memory.latest(testIdOf(role))));
-    const open = latest.filter((one) => one && !one.finishedAt && one.steps.length > 0);
-    return open.sort((a, b) => ((a?.startedAt ?? '') < (b?.startedAt ?? '') ? 1 : -1))[0]?.role;
+    const begun = latest.flatMap((one) => (one && one.steps.length > 0 ? [one] : []));
+    const open = begun.filter(({ finishedAt }) => !finishedAt);
+    const newest = open.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+    return (newest ?? (begun.length === 1 ? begun[0] : undefined))?.role;
   }
 
   /** Fetches the role's test and goes to where one was. */
@@ -133,8 +135,8 @@ export class Sitting {
     if (this.mode === 'opening' || this.pressed) return;
     if (!this.test) {
       const [role, ...more] = this.#edges.roles();
-      this.moved = true;
       if (!role || more.length > 0) {
+        this.moved = true;
         this.mode = 'asking';
         return;
       }
@@ -150,6 +152,7 @@ export class Sitting {
 
   /** The role is known now: its test is begun, or found where it was left. */
   async answerRole(role: Role): Promise<void> {
+    this.moved = true;
     await this.#enter(role);
     if (this.mode === 'intro') await this.start();
   }
