@@ -1,4 +1,5 @@
 /** Words of the knowledge test: before it, during it, and how it went. The dilemmas' own words come with them. */
+import type { Role, Verdict } from '#lib/scenario/format.ts';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const questions = (n: number) => `${n} spørsmål`;
@@ -34,11 +35,14 @@ export const nb = {
   question: (n: number, all: number) => `Spørsmål ${n} av ${all}`,
   /** In the bar on top, where there is more than one round. */
   round: (n: number) => `runde ${n}`,
-  right: 'Riktig svar',
-  wrong: 'Ikke riktig',
+  /** What is lawful is never said to be wrong. */
+  judged: {
+    god: 'Riktig svar',
+    lovlig: 'Ikke det beste svaret',
+    brudd: 'Ikke riktig',
+  } satisfies Record<Verdict, string>,
   next: 'Neste spørsmål',
   toResult: 'Se resultatet',
-  asked: 'Spørsmålet du fikk',
   mark: { right: 'Riktig', mine: 'Du valgte dette', both: 'Du valgte dette, og det er riktig' },
 
   done: 'resultat',
@@ -51,11 +55,13 @@ export const nb = {
   byLesson: 'Leksjon for leksjon',
   inLesson: (right: number, of: number) => `${right} av ${of} riktige`,
   again: (asked: number) => `Prøv igjen: ${questions(asked)}`,
-  lessonsAgain: (n: number) => `Du øver i ${plural(n, 'leksjon', 'leksjoner')}.`,
-  read: (title: string) => `Se leksjonen ${title}`,
   later: 'Ta det senere',
   toCourse: 'Tilbake til kurset',
   another: 'Ta prøven en gang til',
+  other: { ansatt: 'Ta prøven som ansatt', folkevalgt: 'Ta prøven som folkevalgt' } satisfies Record<
+    Role,
+    string
+  >,
   keeps: 'Å ta den på nytt endrer ikke at du har bestått.',
   left: (scenarios: number, minutes: number) =>
     `Igjen i kurset: ${plural(scenarios, 'situasjon', 'situasjoner')}, om lag ${plural(minutes, 'minutt', 'minutter')}.`,

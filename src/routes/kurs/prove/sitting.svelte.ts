@@ -5,8 +5,8 @@
 import { testIdOf } from '#lib/course/knowledge-test.ts';
 import { StepTaken, type Progress, type StoredAttempt, type Turn } from '#lib/progress/progress.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
-import type { Role } from '#lib/scenario/format.ts';
-import { MAX_STEPS } from '#lib/scenario/replay.ts';
+import type { Role, Verdict } from '#lib/scenario/format.ts';
+import { edgeOf, MAX_STEPS } from '#lib/scenario/replay.ts';
 import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
 import { replayTest, type TestPlace } from '#lib/scenario/test-replay.ts';
 import { END, roundOf, type Round } from '#lib/scenario/test-round.ts';
@@ -22,7 +22,7 @@ export type Mode = 'opening' | 'intro' | 'asking' | 'playing' | 'elsewhere' | 'c
 export type View =
   | { kind: 'question'; round: Round; scene: string }
   /** What was answered last, and why it is judged as it is. */
-  | { kind: 'answer'; round: Round; step: Step; right: boolean; last: boolean }
+  | { kind: 'answer'; round: Round; step: Step; verdict: Verdict; last: boolean }
   | { kind: 'result'; place: TestPlace; next: Round };
 
 export interface SittingEdges {
@@ -66,7 +66,7 @@ export class Sitting {
     this.#wanted ||= early;
     this.#progress = await this.#edges.open();
     const roles = this.#edges.roles();
-    const role = (await this.#underWay(roles)) ?? (roles.length === 1 ? roles[0] : undefined);
+    const role = (await this.#leftOff(roles)) ?? (roles.length === 1 ? roles[0] : undefined);
     if (this.#closed) return;
     if (role) await this.#enter(role);
     else this.mode = 'intro';
@@ -74,11 +74,13 @@ export class Sitting {
     this.#wanted = false;
   }
 
-  /** The role of the test that was begun last and is not finished. */
-  async #underWay(roles: readonly Role[]): Promise<Role | undefined> {
+  /** The role of the test that is under way, or else of the one that is passed, where only one is. */
+  async #leftOff(roles: readonly Role[]): Promise<Role | undefined> {
     const latest = await Promise.all(roles.map((role) => this.#memory.latest(testIdOf(role))));
-    const open = latest.filter((one) => one && !one.finishedAt && one.steps.length > 0);
-    return open.sort((a, b) => ((a?.startedAt ?? '') < (b?.startedAt ?? '') ? 1 : -1))[0]?.role;
+    const begun = latest.flatMap((one) => (one && one.steps.length > 0 ? [one] : []));
+    const open = begun.filter(({ finishedAt }) => !finishedAt);
+    const newest = open.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))[0];
+    return (newest ?? (begun.length === 1 ? begun[0] : undefined))?.role;
   }
 
   /** Fetches the role's test and goes to where one was. */
@@ -133,8 +135,8 @@ export class Sitting {
     if (this.mode === 'opening' || this.pressed) return;
     if (!this.test) {
       const [role, ...more] = this.#edges.roles();
-      this.moved = true;
       if (!role || more.length > 0) {
+        this.moved = true;
         this.mode = 'asking';
         return;
       }
@@ -150,6 +152,7 @@ export class Sitting {
 
   /** The role is known now: its test is begun, or found where it was left. */
   async answerRole(role: Role): Promise<void> {
+    this.moved = true;
     await this.#enter(role);
     if (this.mode === 'intro') await this.start();
   }
@@ -219,14 +222,15 @@ export class Sitting {
     const last = steps.at(-1);
     const ended = attempt.result === 'mestret' || place.scene === END;
     if (last && steps.length > this.#explained) {
-      const right = place.answered.at(-1)?.right ?? false;
-      return { kind: 'answer', round: place.round, step: last, right, last: ended };
+      const { verdict } = edgeOf(place.round.graph, last) ?? { verdict: 'lovlig' };
+      return { kind: 'answer', round: place.round, step: last, verdict, last: ended };
     }
     if (!ended) return { kind: 'question', round: place.round, scene: place.scene };
     const next = roundOf(test, attempt.id, place.answered);
-    return this.#again
-      ? { kind: 'question', round: next, scene: next.graph.start }
-      : { kind: 'result', place, next };
+    if (this.#again) return { kind: 'question', round: next, scene: next.graph.start };
+    // Passed under an earlier edition that is not this one: that it was passed is all that can be told.
+    const untold = attempt.result === 'mestret' && !place.passed;
+    return { kind: 'result', place: untold ? { ...place, results: [] } : place, next };
   }
 
   /** Another tab has begun: this one says so. What is finished can still be read. */
