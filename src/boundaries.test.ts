@@ -109,7 +109,7 @@ const ROOMS: Record<string, Room> = {
 };
 
 /** Virtual modules with words or graphs in them would end up in the learner's bundle. */
-const TOO_MUCH_FOR_A_BROWSER = /^virtual:(scenarios|editions)$/;
+const TOO_MUCH_FOR_A_BROWSER = /^virtual:(scenarios|editions|guideline)$/;
 
 const FORBIDDEN_FOLDERS = /(^|\/)(utils?|helpers?|common|services?|managers?)(\/|$)/;
 

@@ -38,7 +38,7 @@ declare module 'virtual:editions' {
   export const courseBody: string;
 }
 declare module 'virtual:guideline' {
-  import type { Citation } from '#lib/scenario/format.ts';
-  /** Every point and legal source of the course, for /retningslinjene. */
-  export const citations: Record<string, Citation>;
+  import type { Guideline } from '#lib/course/guideline.ts';
+  /** Every point of the guidelines, in words. For prerendering: a page gets the points it shows. */
+  export const guideline: Guideline;
 }

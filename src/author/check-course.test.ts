@@ -13,6 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(join(dir, '..'), { recursive: true }));
 
+/** One sentence without end, as in a budget. */
+const HEAVY = 'budsjettforslaget innebærer gjennomgripende reduksjoner ved kommunale grunnskoler '.repeat(20);
+
 type Change = [file: string, from: string, to: string];
 
 async function change([file, from, to]: Change): Promise<void> {
@@ -70,6 +73,7 @@ describe('a course is checked for', () => {
       {},
       [
         'course.yaml:3:17 feil: Ingen scenarioer må mestres av folkevalgt | Sett minst ett under core, eller ta ut rollen.',
+        'course.yaml:4:1 advarsel: Kurset dekker ikke 2 av 2 punkter ennå | folkevalgt, skal og rett, ikke sikret: 2.1-01, 2.1-08.',
       ],
     ],
     [
@@ -81,6 +85,7 @@ describe('a course is checked for', () => {
       {},
       [
         'course.yaml:3:9 feil: Ingen scenarioer må mestres av ansatt | Sett minst ett under core, eller ta ut rollen.',
+        'course.yaml:4:1 advarsel: Kurset dekker ikke 2 av 2 punkter ennå | ansatt, skal og rett, ikke sikret: 2.1-01, 2.1-08.',
         'ytring/kutt.yaml:3:1 feil: Kurset har ikke rollen folkevalgt | Legg den til under roles i course.yaml, eller endre role.',
       ],
     ],
@@ -153,11 +158,91 @@ describe('a course is checked for', () => {
       ],
     ],
     [
-      'a point that nothing trains',
-      [['ytring/kutt.yaml', 'trains: [2.1-01, 2.1-08]', 'trains: [2.1-01]']],
+      'points that some can pass without meeting, in one warning',
+      [
+        ['ytring/kutt.yaml', 'cites: [2.1-01, 2.1-08, grunnloven-100]', 'cites: [2.1-01, grunnloven-100]'],
+        [
+          'guideline.yaml',
+          'points:',
+          'points:\n  1.0-01: { section: 1, text: Tillit., audience: ansatt, capacity: kommunen, force: bakgrunn, version: 1 }\n  2.3-05: { section: 2.3, text: Fritid., audience: begge, capacity: privat, force: råd, version: 1 }',
+        ],
+      ],
       {},
       [
-        'guideline.yaml:10:3 advarsel: Ingen scenarioer øver på 1 av 2 punkter | Dette er de som mangler: 2.1-08.',
+        'course.yaml:4:1 advarsel: Kurset dekker ikke 3 av 4 punkter ennå | ansatt, skal og rett, ikke sikret: 2.1-08.\n    ansatt, råd, verken øvd på eller prøvd: 2.3-05.\n    ansatt, bakgrunn, ikke lest: 1.0-01.\n    folkevalgt, skal og rett, ikke sikret: 2.1-08.\n    folkevalgt, råd, verken øvd på eller prøvd: 2.3-05.',
+      ],
+    ],
+    [
+      'the same in a course that is said to be whole, each where it stands',
+      [
+        ['course.yaml', 'lessons:', 'whole: true\nlessons:'],
+        ['ytring/kutt.yaml', 'cites: [2.1-01, 2.1-08, grunnloven-100]', 'cites: [2.1-01, grunnloven-100]'],
+        [
+          'guideline.yaml',
+          'points:',
+          'points:\n  0-07: { section: 0, text: Dokumentene., audience: begge, capacity: begge, force: skal, version: 1, confirmed: true }\n  1.0-01: { section: 1, text: Tillit., audience: ansatt, capacity: kommunen, force: bakgrunn, version: 1 }\n  2.3-05: { section: 2.3, text: Fritid., audience: begge, capacity: privat, force: råd, version: 1 }',
+        ],
+      ],
+      {},
+      [
+        'guideline.yaml:3:3 feil: 0-07 (skal) er ikke sikret for ansatt og folkevalgt | Legg dokumentene under documents i municipality.yaml.',
+        'guideline.yaml:4:3 feil: 1.0-01 (bakgrunn) blir ikke lest for ansatt | Sett det inn under reads i en lesson.yaml.',
+        'guideline.yaml:5:3 feil: 2.3-05 (råd) blir verken øvd på eller prøvd for ansatt og folkevalgt | Vis til det i et scenario eller i en prøve for rollen.',
+        'guideline.yaml:13:3 feil: 2.1-08 (skal) er ikke sikret for ansatt og folkevalgt | Vis til det i hvert valg på et sted alle må forbi, i et scenario under core. Punkter for kommunen kan også ligge under posting.',
+      ],
+    ],
+    [
+      'heavy words in a course that is said to be whole',
+      [
+        ['course.yaml', 'lessons:', 'whole: true\nlessons:'],
+        ['ytring/kutt.yaml', 'Kommunen vil kutte svømmingen.', HEAVY],
+      ],
+      {},
+      [
+        'ytring/kutt.yaml:14:9 feil: Teksten er tung: LIX 57, høyst 40 | Dette er det tyngste stykket. Kortere setninger og kortere ord hjelper.',
+      ],
+    ],
+    [
+      'heavy words around the scenarios: of a lesson, and of the points together',
+      [
+        ['ytring/lesson.yaml', 'intro: Her øver du på å si det du mener.', `intro: ${HEAVY}`],
+        ['guideline.yaml', 'text: Du har samme ytringsfrihet som andre.', `text: ${HEAVY}`],
+      ],
+      {},
+      [
+        'guideline.yaml:2:1 advarsel: Punktene er tunge å lese: LIX 156, høyst 40 | Kortere setninger og kortere ord hjelper.',
+        'ytring/lesson.yaml:3:1 advarsel: Leksjonen er tung å lese: LIX 130, høyst 40 | Kortere setninger og kortere ord hjelper.',
+      ],
+    ],
+    [
+      'a lesson that gives to read what is not there, or is read already',
+      [['ytring/lesson.yaml', 'takeaways:', 'reads: [2.1-01, 2.1-10, 2.1-01]\ntakeaways:']],
+      {},
+      [
+        'ytring/lesson.yaml:4:17 feil: Punktet «2.1-10» finnes ikke i guideline.yaml | Mente du «2.1-01»?',
+        'ytring/lesson.yaml:4:25 feil: 2.1-01 leses allerede i ytring/lesson.yaml | La det stå der det passer best.',
+      ],
+    ],
+    [
+      'a point that rests on a source that is not there',
+      [['guideline.yaml', 'force: rett', 'force: rett\n    sources: [grunnloven-10]']],
+      {},
+      ['guideline.yaml:9:15 feil: «grunnloven-10» finnes ikke i law.yaml | Mente du «grunnloven-100»?'],
+    ],
+    [
+      'a heading of no section, and a list to keep with what is not there or stands twice',
+      [
+        [
+          'guideline.yaml',
+          'points:',
+          "sections: { '2.2': Lojalitet }\nchecklist: { Husk: [2.1-01, 2.1-09, 2.1-01] }\npoints:",
+        ],
+      ],
+      {},
+      [
+        'guideline.yaml:2:13 feil: Ingen punkter har section «2.2» | Mente du «2.1»?',
+        'guideline.yaml:3:29 feil: Punktet «2.1-09» finnes ikke | Mente du «2.1-01»?',
+        'guideline.yaml:3:37 feil: 2.1-01 står to ganger i lista | Slett den ene.',
       ],
     ],
     [

@@ -5,6 +5,7 @@ import type { Path } from '#lib/scenario/document.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import type { Issue } from '#lib/scenario/issue.ts';
 import { meant } from '#lib/scenario/near.ts';
+import { checkGuideline, checkPoints, checkReads, checkWords } from './check-points.ts';
 import type { Sources } from './sources.ts';
 
 /** In how many scenes the good choice may be the longest, before length gives it away. */
@@ -18,22 +19,36 @@ export interface Occasion {
   release: boolean;
 }
 
-type Say = (severity: Issue['severity'], file: string, path: Path, message: string, hint: string) => void;
+export type Say = (
+  severity: Issue['severity'],
+  file: string,
+  path: Path,
+  message: string,
+  hint: string,
+) => void;
+
+/** Adds to a list of issues, each at its place in the file it is about. */
+export const sayInto =
+  (issues: Issue[], documents: Sources['documents']): Say =>
+  (severity, file, path, message, hint) => {
+    const place = documents.get(file)?.at(path) ?? { line: 1, column: 1 };
+    issues.push({ file, ...place, severity, message, hint });
+  };
 
 /** @param scenarios every scenario that could be read, by id, in the course or not */
 export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, occasion: Occasion): Issue[] {
   const issues: Issue[] = [];
-  const say: Say = (severity, file, path, message, hint) => {
-    const place = read.documents.get(file)?.at(path) ?? { line: 1, column: 1 };
-    issues.push({ file, ...place, severity, message, hint });
-  };
+  const say = sayInto(issues, read.documents);
   checkPeople(read, say);
+  checkPoints(read, say);
+  checkGuideline(read, say);
   checkLaw(read, occasion, say);
   // Without a course.yaml everything below would only repeat that it is not there.
   if (read.course) {
     const inCourse = checkLessons(read, scenarios, say);
     checkRoles(read, inCourse, say);
-    checkPoints(read, inCourse, say);
+    checkReads(read, say);
+    checkWords(read, say);
     checkLongest(inCourse, say);
   }
   return issues;
@@ -133,12 +148,13 @@ function checkLessons(read: Sources, scenarios: Record<string, Scenario>, say: S
         'Sett navnet inn under core, posting eller optional i course.yaml når det er klart.',
       );
   }
-  if (read.guideline && read.course && read.course.guideline !== read.guideline) {
+  const { version } = read.guideline;
+  if (version && read.course && read.course.guideline !== version) {
     say(
       'error',
       'course.yaml',
       ['guideline'],
-      `Kurset gjelder retningslinjene ${read.course.guideline}, men guideline.yaml er ${read.guideline}`,
+      `Kurset gjelder retningslinjene ${read.course.guideline}, men guideline.yaml er ${version}`,
       'Skriv den samme versjonen begge steder.',
     );
   }
@@ -176,22 +192,6 @@ function checkRoles(read: Sources, inCourse: Scenario[], say: Say): void {
       );
     }
   }
-}
-
-/** One warning for all of them: while the course is being written they are many. */
-function checkPoints({ library, broken }: Sources, inCourse: Scenario[], say: Say): void {
-  if (broken.size > 0) return;
-  const trained = new Set(inCourse.flatMap(({ trains }) => trains));
-  const points = Object.keys(library.points);
-  const left = points.filter((id) => !trained.has(id));
-  if (left.length === 0) return;
-  say(
-    'warning',
-    'guideline.yaml',
-    ['points', left[0] as string],
-    `Ingen scenarioer øver på ${left.length} av ${points.length} punkter`,
-    `Dette er de som mangler: ${left.join(', ')}.`,
-  );
 }
 
 function checkLongest(inCourse: Scenario[], say: Say): void {

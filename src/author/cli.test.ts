@@ -49,7 +49,7 @@ describe('the command line', { timeout: 60_000 }, () => {
       err: '',
       out: `scenario     rolle  scener  slutter  tilstander  steg  LIX
 ytring/kutt  begge  5       3        6           5     18
-Det gode valget er lengst i 0 av 2 scener.
+Det gode valget er lengst i 0 av 2 scener: 0 %, høyst 35 % er lov.
 
 0 feil, 0 advarsler
 `,
@@ -74,12 +74,22 @@ Det gode valget er lengst i 0 av 2 scener.
     expect(out).toContain('  s_skrev_godt(["Du sa hva du mener"]):::mestret\n');
   });
 
-  it('shows what is covered: sure for nobody who can pass without it', async () => {
+  it('shows what is covered, and how many of each kind for each role', async () => {
     const { out } = await run('coverage');
-    expect(out).toBe(`punkt   slag   ansatt  folkevalgt  tekst
-2.1-01  rett   mulig   mulig       Du har samme ytringsfrihet som andre.
-2.1-08  regel  mulig   mulig       Du skal ikke dele det du har taushetsplikt om.
+    expect(out).toBe(`punkt   slag  ansatt  folkevalgt  tekst
+2.1-01  rett  sikker  sikker      Du har samme ytringsfrihet som andre.
+2.1-08  skal  sikker  sikker      Du skal ikke dele det du har taushetsplikt om.
+
+rolle       sikker  mulig  prøve  lest  skal dekket  rett dekket  råd dekket  bakgrunn dekket
+ansatt      2       2      0      0     1 av 1       1 av 1       0 av 0      0 av 0
+folkevalgt  2       2      0      0     1 av 1       1 av 1       0 av 0      0 av 0
 `);
+  });
+
+  it('lists for the council where the guidelines go further than the law', async () => {
+    const { code, out } = await run('stricter');
+    expect(code).toBe(0);
+    expect(out).toContain('Strengere enn loven: 0 av 2 punkter\n\nIngen.\n');
   });
 
   it.each([

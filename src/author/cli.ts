@@ -1,14 +1,16 @@
-/** `npm run scenarios -- check | new | draw | coverage | schema`: the author's command line. */
+/** `npm run scenarios -- check | new | draw | coverage | stricter | book | schema`: the author's command line. */
 import { writeFile } from 'node:fs/promises';
 import { isError, reportText } from '#lib/scenario/issue.ts';
 import { scenarioJsonSchema } from '#lib/scenario/schema.ts';
 import { isDay } from '#lib/scenario/spelling.ts';
+import { bookOf } from './book.ts';
 import { testJsonSchema } from '#lib/scenario/test-schema.ts';
 import { readContent } from './content.ts';
-import { coverageTable } from './coverage.ts';
+import { coverageTable } from './coverage-table.ts';
 import { drawScenario } from './draw.ts';
 import { newScenario } from './new.ts';
 import type { Said } from './said.ts';
+import { stricterList } from './stricter.ts';
 import { summaryTable } from './summary.ts';
 
 const FOLDER = 'scenarios';
@@ -17,7 +19,9 @@ const USAGE = `Bruk: npm run scenarios -- KOMMANDO
   check [--release] [--today=ÅÅÅÅ-MM-DD]   alt som er galt, med fil og linje
   new LEKSJON/NAVN                         et nytt scenario som består check
   draw LEKSJON/NAVN                        scenarioet som Mermaid-graf
-  coverage                                 hvilke punkter kurset øver på
+  coverage                                 hvordan kurset dekker hvert punkt
+  stricter                                 der retningslinjene går lenger enn loven
+  book [FIL]                               alt i kurset på ett dokument, til gjennomlesing
   schema                                   skriv ${FOLDER}/scenario.schema.json og test.schema.json på nytt`;
 
 /** @returns the exit code: 1 when something is wrong */
@@ -47,6 +51,16 @@ async function run([command, ...rest]: string[]): Promise<number> {
         : refuse('Skriv hvilket: LEKSJON/NAVN');
     case 'coverage':
       return say(coverageTable(await readContent(FOLDER, day)));
+    case 'stricter':
+      return say(stricterList(await readContent(FOLDER, day)));
+    case 'book': {
+      const content = await readContent(FOLDER, day);
+      if (content.issues.some(isError)) return say({ ok: false, text: reportText(content.issues) });
+      const book = bookOf(content, day);
+      if (!name) return say(book);
+      await writeFile(name, `${book.text}\n`);
+      return say({ ok: true, text: `Skrev ${name}` });
+    }
     case 'schema':
       for (const [name, text] of Object.entries(schemaTexts())) await writeFile(`${FOLDER}/${name}`, text);
       return say({ ok: true, text: `Skrev ${Object.keys(schemaTexts()).join(' og ')} i ${FOLDER}/` });

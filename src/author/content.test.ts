@@ -29,6 +29,12 @@ describe('content', () => {
         label: 'Retningslinjene 2.1',
         text: 'Du har samme ytringsfrihet som andre.',
       },
+      {
+        id: '2.1-08',
+        kind: 'regel',
+        label: 'Retningslinjene 2.1',
+        text: 'Du skal ikke dele det du har taushetsplikt om.',
+      },
       { id: 'grunnloven-100', kind: 'lov', label: 'Grunnloven § 100', text: 'Ytringsfriheten er vernet.' },
     ]);
     expect(Object.keys(content.editions)).toEqual([scenario?.edition]);

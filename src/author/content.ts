@@ -4,6 +4,7 @@
  */
 import type { Course, Municipality } from '#lib/course/course.ts';
 import type { Aid } from '#lib/scenario/aid.ts';
+import type { Guideline } from '#lib/course/guideline.ts';
 import { readabilityOf } from '#lib/scenario/check-giveaways.ts';
 import { checkScenario } from '#lib/scenario/check.ts';
 import { checkTest } from '#lib/scenario/check-test.ts';
@@ -21,17 +22,20 @@ import {
 import type { Citation, Role, Scenario } from '#lib/scenario/format.ts';
 import { sortIssues, type Issue } from '#lib/scenario/issue.ts';
 import type { Looks } from '#lib/scenario/looks.ts';
-import { citationsOf } from '#lib/scenario/sources.ts';
+import { citationsOf, type Source } from '#lib/scenario/sources.ts';
 import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
 import { aidOf, checkAid } from './aid.ts';
 import { checkBank } from './check-bank.ts';
-import { checkCourse } from './check-course.ts';
+import { checkCourse, sayInto } from './check-course.ts';
+import { checkCoverage } from './check-coverage.ts';
 import { checkMunicipality } from './check-municipality.ts';
+import { coverageOf, type Coverage } from './coverage.ts';
 import { readFiles } from './files.ts';
+import { guidelineOf } from './guideline.ts';
 import { paletteCss, paletteOf } from './palette.ts';
 import type { WrittenPhoto } from './photos.ts';
 import { AID, readSources } from './sources.ts';
-import { testEntriesOf, testsOf } from './tests.ts';
+import { dilemmasOf, testEntriesOf, testsOf } from './tests.ts';
 import { designTokens } from './tokens.ts';
 
 export interface Content {
@@ -48,6 +52,11 @@ export interface Content {
   citations: Record<string, Citation>;
   /** «Før du poster»; undefined when the course has none. */
   aid: Aid | undefined;
+  guideline: Guideline;
+  /** Every legal source as it is written, with when it was checked. */
+  law: Record<string, Source>;
+  /** How each role's course meets each point. */
+  coverage: Coverage;
   /** How everybody is drawn; undefined when people.yaml could not be read. */
   looks: Record<string, Looks> | undefined;
   /** The municipality's logo as SVG. */
@@ -82,9 +91,9 @@ export async function readContent(dir: string, today: string, release = false): 
   for (const draft of drafts) {
     const words = compile(draft.id, draft.written, { ...library, citations });
     all[draft.id] = { ...words, edition: await editionOf(words, versions) };
-    if (read.sound) issues.push(...checkScenario(draft, library));
+    if (read.sound) issues.push(...checkScenario(draft, library, read.course?.whole));
   }
-  if (read.sound) issues.push(...read.tests.flatMap((test) => checkTest(test, library)));
+  if (read.sound) issues.push(...read.tests.flatMap((test) => checkTest(test, library, read.course?.whole)));
   issues.push(...checkCourse(read, all, { today, release }), ...checkBank(read));
   if (read.aid && read.sound)
     issues.push(...checkAid(read.aid, read.documents.get(AID) as Document, citations));
@@ -126,14 +135,26 @@ export async function readContent(dir: string, today: string, release = false): 
   // How it looks is no part of what was taught.
   const { logo, colours = {}, ...municipality } = read.municipality;
   const aid = read.aid && aidOf(read.aid, citations);
+  const about = guidelineOf(library, citations, read.guideline);
   const courseBody = canonical({
     ...whole,
     municipality,
     scenarios,
     citations,
+    guidelines: about,
     ...(whole.tests && { tests }),
   });
   const course: Course = { ...whole, edition: await sha256(courseBody) };
+  const coverage = coverageOf({
+    course,
+    scenarios,
+    guideline: about,
+    dilemmas: dilemmasOf(tests),
+    documents: false,
+  });
+  // Of a scenario that cannot be read nobody knows what it covers.
+  if (read.course && read.sound && read.broken.size === 0)
+    checkCoverage(about.points, coverage, read.course.whole ?? false, sayInto(issues, read.documents));
   const named = issues.map((issue) => ({ ...issue, file: [dir, issue.file].filter(Boolean).join('/') }));
   return {
     course,
@@ -144,6 +165,9 @@ export async function readContent(dir: string, today: string, release = false): 
     courseBody,
     citations,
     aid,
+    guideline: about,
+    law: library.sources,
+    coverage,
     looks: read.looks,
     logo: (logo && files.get(logo)) || undefined,
     themeCss: paletteCss(paletteOf(colours, tokens)),

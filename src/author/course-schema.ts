@@ -1,6 +1,17 @@
 /** How the course's own files are spelt: course.yaml, municipality.yaml and each lesson.yaml. */
 import type { InferOutput } from 'valibot';
-import { about, fields, id, list, matching, maybe, oneOf, text } from '#lib/scenario/spelling.ts';
+import {
+  about,
+  fields,
+  id,
+  list,
+  matching,
+  maybe,
+  oneOf,
+  pointId,
+  text,
+  yesNo,
+} from '#lib/scenario/spelling.ts';
 
 const names = () => list(id());
 
@@ -11,6 +22,9 @@ export const courseSchema = fields({
   title: text(),
   guideline: about('Versjonen av retningslinjene kurset lærer bort: den samme som i guideline.yaml.', text()),
   roles: list(oneOf(['ansatt', 'folkevalgt']), 1),
+  whole: maybe(
+    about('true når hele kurset er skrevet: da er det en feil om et punkt ikke er dekket.', yesNo()),
+  ),
   lessons: list(
     fields({
       id: id(),
@@ -27,6 +41,7 @@ export const lessonSchema = fields({
   aim: text(),
   intro: text(),
   takeaways: list(text(), 1),
+  reads: maybe(about('Punkter som leses på siden til leksjonen, under «Bak reglene».', list(pointId(), 1))),
 });
 
 export const municipalitySchema = fields({

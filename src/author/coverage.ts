@@ -1,65 +1,99 @@
-/** Which points the course reaches, for each role. Pure. */
-import { coreFor, isFor, type Course } from '#lib/course/course.ts';
-import type { Role, Scenario } from '#lib/scenario/format.ts';
-import { reaching, walk } from '#lib/scenario/walk.ts';
-import type { Said } from './said.ts';
-import type { Content } from './content.ts';
+/** How each role's course meets each point of the guidelines. Pure. */
+import { isFor, scenariosFor, type Course } from '#lib/course/course.ts';
+import type { Guideline, Point } from '#lib/course/guideline.ts';
+import type { Audience, Role, Scenario } from '#lib/scenario/format.ts';
+import { walk } from '#lib/scenario/walk.ts';
 
-/** `sikker`: met on every way to pass the role's core · `mulig`: cited somewhere · `-`: nowhere. */
-export type Reached = 'sikker' | 'mulig' | '-';
-
-const cites = (scenario: Scenario, point: string) => (edge: object) =>
-  'cites' in edge && (edge.cites as { id: string }[]).some(({ id }) => id === point);
-
-/** Whether nobody can pass the scenario without being shown the point. */
-export function isGuaranteed(scenario: Scenario, point: string): boolean {
-  const { states, moves } = walk(scenario);
-  const shown = cites(scenario, point);
-  const without = moves.filter(({ edge }) => !shown(edge));
-  const passing = reaching(
-    { states, moves: without },
-    ({ scene }) => scenario.scenes[scene]?.ends === 'mestret',
-  );
-  return !passing.has(states[0]?.key ?? '');
+/** How one role meets one point. */
+export interface Met {
+  /** On every way through what the role must do. */
+  sure: boolean;
+  /** Cited somewhere in a scenario of the role's. */
+  possible: boolean;
+  /** Cited by a dilemma of the role's test. */
+  tested: boolean;
+  /** Read on a lesson's page. */
+  read: boolean;
 }
 
-export function reached(
-  course: Course,
-  scenarios: Record<string, Scenario>,
-  role: Role,
-  point: string,
-): Reached {
-  const core = coreFor(course, role).map(({ id }) => scenarios[id] as Scenario);
-  if (core.some((scenario) => isGuaranteed(scenario, point))) return 'sikker';
-  const all = Object.values(scenarios).filter((scenario) => isFor(scenario.role, role));
-  const shown = all.some((scenario) =>
-    Object.values(scenario.scenes).some(({ choices = {}, picks }) =>
-      [...Object.values(choices), ...(picks?.outcomes ?? [])].some(cites(scenario, point)),
-    ),
-  );
-  return shown ? 'mulig' : '-';
+/** Role → point → how it is met; only the points that speak to the role, in the order of the guidelines. */
+export type Coverage = Map<Role, Map<string, Met>>;
+
+/** What a course meets its points with. */
+export interface Covering {
+  course: Course;
+  /** Those of the course, by id. */
+  scenarios: Record<string, Scenario>;
+  guideline: Guideline;
+  /** Of the knowledge test: the points that are shown whatever one answers. */
+  dilemmas: readonly { role: Audience; cites: readonly string[] }[];
+  /** Whether the municipality's documents are there to be confirmed. */
+  documents: boolean;
 }
 
-export function coverageTable({ course, scenarios, citations }: Content): Said {
-  const points = Object.values(citations).filter(({ kind }) => kind !== 'lov' && kind !== 'tolkning');
-  const rows = points.map(({ id, kind, text }) => [
-    id,
-    kind,
-    ...course.roles.map((role) => reached(course, scenarios, role, id)),
-    text.length > 60 ? `${text.slice(0, 59)}…` : text,
+export function coverageOf({ course, scenarios, guideline, dilemmas, documents }: Covering): Coverage {
+  const known = new Map(Object.values(scenarios).map((each) => [each.id, citedIn(each)]));
+  const read = new Set(course.lessons.flatMap(({ reads = [] }) => reads));
+  return new Map(
+    course.roles.map((role) => {
+      const entries = scenariosFor(course, role);
+      const must = (posting: boolean) =>
+        entries.filter((entry) => entry.core || (posting && entry.posting)).map(({ id }) => id);
+      const surely = (ids: string[]) => new Set(ids.flatMap((id) => [...(known.get(id)?.surely ?? [])]));
+      const [core, posting] = [surely(must(false)), surely(must(true))];
+      const possible = new Set(entries.flatMap(({ id }) => [...(known.get(id)?.all ?? [])]));
+      const tested = new Set(dilemmas.flatMap((each) => (isFor(each.role, role) ? each.cites : [])));
+      const metBy = ({ id, capacity, confirmed }: Point): Met => ({
+        sure: confirmed ? documents : (capacity === 'kommunen' ? posting : core).has(id),
+        possible: possible.has(id),
+        tested: tested.has(id),
+        read: read.has(id),
+      });
+      const points = guideline.points.filter(({ audience }) => isFor(audience, role));
+      return [role, new Map(points.map((point) => [point.id, metBy(point)]))];
+    }),
+  );
+}
+
+/** A duty and a right must be met by everybody, advice somewhere, and background must at least be read. */
+export function isEnough({ force }: Point, { sure, possible, tested, read }: Met): boolean {
+  if (force === 'skal' || force === 'rett') return sure;
+  return sure || possible || tested || (force === 'bakgrunn' && read);
+}
+
+const citedBy = (edge: object): string[] =>
+  'cites' in edge ? (edge.cites as { id: string }[]).map(({ id }) => id) : [];
+
+function citedIn(scenario: Scenario): { all: Set<string>; surely: Set<string> } {
+  const edges = Object.values(scenario.scenes).flatMap(({ choices = {}, picks }) => [
+    ...Object.values(choices),
+    ...(picks?.outcomes ?? []),
   ]);
-  return { ok: true, text: table([['punkt', 'slag', ...course.roles, 'tekst'], ...rows]) };
+  return { all: new Set(edges.flatMap(citedBy)), surely: guaranteedBy(scenario) };
 }
 
-/** Columns as wide as their widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+/**
+ * What nobody can pass the scenario without being shown. One walk, however many points there are: from the endings
+ * backwards, each state is given what is shown on every way on from it.
+ */
+export function guaranteedBy(scenario: Scenario): Set<string> {
+  const { states, moves } = walk(scenario);
+  const passed = states.filter(({ scene }) => scenario.scenes[scene]?.ends === 'mestret');
+  const onward = new Map(passed.map(({ key }) => [key, new Set<string>()]));
+  // Sets only shrink, so this comes to an end; once round is enough where nothing leads back.
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { from, edge, to } of moves.toReversed()) {
+      // Nothing is known of a place from which no way through has been found.
+      const after = onward.get(to?.key ?? '');
+      if (!after) continue;
+      const shown = new Set([...after, ...citedBy(edge)]);
+      const before = onward.get(from.key);
+      const always = before ? before.intersection(shown) : shown;
+      if (before && always.size === before.size) continue;
+      onward.set(from.key, always);
+      changed = true;
+    }
+  }
+  return onward.get(states[0]?.key ?? '') ?? new Set();
 }

@@ -14,6 +14,7 @@ import {
   peopleSchema,
   personOf,
   type Library,
+  type WrittenGuideline,
 } from '#lib/scenario/sources.ts';
 import { spell } from '#lib/scenario/spelling.ts';
 import { testSchema } from '#lib/scenario/test-schema.ts';
@@ -51,8 +52,8 @@ export interface Sources {
   photos: Record<string, WrittenPhoto>;
   /** Whether all of the library could be read: without it every reference would look wrong. */
   sound: boolean;
-  /** Version of the guidelines in guideline.yaml. */
-  guideline: string;
+  /** guideline.yaml but for its points, which are in the library. */
+  guideline: Omit<WrittenGuideline, 'points'>;
   /** Every scenario that could be read, in the course or not. */
   drafts: Draft[];
   /** The knowledge test, lesson by lesson; empty when the course has none. */
@@ -182,7 +183,7 @@ export function readSources(files: Files): Sources {
     looks: people && looksOf(people),
     photos,
     sound: guideline !== undefined && sources !== undefined && people !== undefined,
-    guideline: guideline?.version ?? '',
+    guideline: guideline ?? { version: '' },
     drafts,
     tests,
     brokenTests,

@@ -1,8 +1,9 @@
 /** One line for each scenario: how big it is, and how heavy to read. Pure. */
 import { goodIsLongest } from '#lib/scenario/check-giveaways.ts';
 import { walk } from '#lib/scenario/walk.ts';
+import { MOST_LONGEST } from './check-course.ts';
 import type { Content } from './content.ts';
-import { table } from './coverage.ts';
+import { table } from './table.ts';
 
 export function summaryTable({ scenarios, readability }: Content): string {
   const all = Object.values(scenarios);
@@ -23,8 +24,9 @@ export function summaryTable({ scenarios, readability }: Content): string {
     .flatMap(({ scenes }) => Object.values(scenes).map(({ choices = {} }) => goodIsLongest(choices)))
     .filter((longest) => longest !== undefined);
   const longest = judged.filter(Boolean).length;
+  const share = Math.round((100 * longest) / (judged.length || 1));
   return [
     table([['scenario', 'rolle', 'scener', 'slutter', 'tilstander', 'steg', 'LIX'], ...rows]),
-    `Det gode valget er lengst i ${longest} av ${judged.length} scener.`,
+    `Det gode valget er lengst i ${longest} av ${judged.length} scener: ${share} %, høyst ${100 * MOST_LONGEST} % er lov.`,
   ].join('\n');
 }

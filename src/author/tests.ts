@@ -36,3 +36,17 @@ export function testEntriesOf(tests: Tests): Partial<Record<Role, TestEntry>> {
     }),
   );
 }
+
+/** Every dilemma of every test, with what its explanations cite. */
+export function dilemmasOf(tests: Tests): { role: Role; cites: string[] }[] {
+  return Object.values(tests).flatMap(({ role, lessons }) =>
+    Object.values(lessons)
+      .flatMap((pairs) => Object.values(pairs).flatMap((twins) => Object.values(twins)))
+      .map(({ choices = {}, picks }) => ({
+        role,
+        cites: [...Object.values(choices), ...(picks?.outcomes ?? [])].flatMap(({ cites }) =>
+          cites.map(({ id }) => id),
+        ),
+      })),
+  );
+}

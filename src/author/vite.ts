@@ -16,7 +16,7 @@ const MODULES = {
   'test/folkevalgt': ({ tests }: Content) => ({ test: tests.folkevalgt ?? null }),
   editions: ({ editions, courseBody }: Content) => ({ editions, courseBody }),
   aid: ({ aid }: Content) => ({ aid: aid ?? null }),
-  guideline: ({ citations }: Content) => ({ citations }),
+  guideline: ({ guideline }: Content) => ({ guideline }),
 };
 type Module = keyof typeof MODULES;
 

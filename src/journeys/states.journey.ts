@@ -43,6 +43,8 @@ test('no state of the learner’s pages has a finding', async () => {
         '/tilgjengelighet',
         '/logg-inn',
         '/for-du-poster',
+        '/retningslinjene',
+        '/huskeliste',
       ],
       ...content.lessons.map(({ id }) => `/kurs/${id}`),
       // Not found; a link, and a one-time link, that nobody made.

@@ -21,6 +21,8 @@ export interface Lesson {
   intro: string;
   /** What to take away. */
   takeaways: string[];
+  /** Ids of points that are read on the lesson's page: what the rules rest on. */
+  reads?: string[];
   scenarios: ScenarioEntry[];
 }
 

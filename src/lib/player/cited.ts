@@ -8,6 +8,9 @@ export interface Cited {
   cites: Citation[];
 }
 
+/** A point of the guidelines, not a legal source: it stands on the page of the guidelines. */
+export const isPoint = ({ kind }: Citation): boolean => kind !== 'lov' && kind !== 'tolkning';
+
 /** Points under the same heading that bind alike are one entry: «Retningslinjene 1.4» is said once, with both inside. */
 export function citedOf(cites: readonly Citation[]): Cited[] {
   const found: Cited[] = [];

@@ -8,7 +8,7 @@ import { lix } from './lix.ts';
 export const MAX_LIX = 40;
 
 export function checkGiveaways(checking: Checking): void {
-  const { written, error, warn } = checking;
+  const { written, whole, error, warn } = checking;
   for (const [id, { choices = {} }] of Object.entries(written.scenes)) {
     const lengths = Object.entries(choices).map(([choice, { says }]) => ({ choice, length: says.length }));
     const shortest = lengths.reduce(
@@ -36,7 +36,7 @@ export function checkGiveaways(checking: Checking): void {
     const heaviest = texts
       .filter(({ text }) => text.split(/\s+/).length >= 8)
       .reduce((a, b) => (lix([b.text]) > lix([a.text]) ? b : a), texts[0] ?? { text: '', path: [] });
-    warn(
+    (whole ? error : warn)(
       heaviest.path,
       `Teksten er tung: LIX ${Math.round(score)}, høyst ${MAX_LIX}`,
       'Dette er det tyngste stykket. Kortere setninger og kortere ord hjelper.',

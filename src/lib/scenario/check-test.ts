@@ -27,8 +27,11 @@ const MOST_CHOICES = 4;
 
 type Say = (path: Path, message: string, hint: string) => void;
 
-/** @returns everything wrong with the lesson's dilemmas, sorted */
-export function checkTest({ written, document }: TestDraft, library: Library): Issue[] {
+/**
+ * @param whole the course is said to be whole, and is judged as such
+ * @returns everything wrong with the lesson's dilemmas, sorted
+ */
+export function checkTest({ written, document }: TestDraft, library: Library, whole = false): Issue[] {
   const issues: Issue[] = [];
   const say =
     (severity: Issue['severity']): Say =>
@@ -43,7 +46,7 @@ export function checkTest({ written, document }: TestDraft, library: Library): I
         (severity: Issue['severity']): Say =>
         (at, message, hint) =>
           say(severity)(at[0] === 'scenes' ? [...path, 'twins', twin, ...at.slice(2)] : path, message, hint);
-      checkTwin(twin, pair, library, moved('error'), moved('warning'));
+      checkTwin(twin, pair, library, { whole, error: moved('error'), warn: moved('warning') });
     }
   }
   return sortIssues(issues);
@@ -69,11 +72,16 @@ function checkPair(id: string, { point, role, twins }: WrittenPair, { points }: 
     );
 }
 
-function checkTwin(id: string, pair: WrittenPair, library: Library, error: Say, warn: Say): void {
+function checkTwin(
+  id: string,
+  pair: WrittenPair,
+  library: Library,
+  how: Pick<Checking, 'whole' | 'error' | 'warn'>,
+): void {
   const written = oneScene(id, pair, pair.twins[id] as WrittenPair['twins'][string]);
   const scenario = compile(id, written, { ...library, citations: citationsOf(library) });
-  const checking: Checking = { written, scenario, library, noun: 'dilemmaet', error, warn };
-  checkKind(id, pair, error);
+  const checking: Checking = { written, scenario, library, noun: 'dilemmaet', ...how };
+  checkKind(id, pair, how.error);
   const walkable = checkReferences(checking);
   checkChats(checking, id);
   const { choices, picks } = pair.twins[id] ?? {};

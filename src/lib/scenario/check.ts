@@ -22,8 +22,11 @@ export interface Draft {
   document: Document;
 }
 
-/** @returns everything wrong with the scenario, sorted */
-export function checkScenario({ id, written, document }: Draft, library: Library): Issue[] {
+/**
+ * @param whole the course is said to be whole, and is judged as such
+ * @returns everything wrong with the scenario, sorted
+ */
+export function checkScenario({ id, written, document }: Draft, library: Library, whole = false): Issue[] {
   const issues: Issue[] = [];
   const say = (severity: Issue['severity']) => (path: Path, message: string, hint: string) => {
     issues.push({ file: document.file, ...document.at(path), severity, message, hint });
@@ -34,6 +37,7 @@ export function checkScenario({ id, written, document }: Draft, library: Library
     scenario,
     library,
     noun: 'scenarioet',
+    whole,
     error: say('error'),
     warn: say('warning'),
   };

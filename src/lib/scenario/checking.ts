@@ -10,6 +10,8 @@ export interface Checking {
   library: Library;
   /** What an author calls it. */
   noun: 'scenarioet' | 'dilemmaet';
+  /** The course is said to be whole: what was let through while it was written is not any more. */
+  whole: boolean;
   error(path: Path, message: string, hint: string): void;
   warn(path: Path, message: string, hint: string): void;
 }

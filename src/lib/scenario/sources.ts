@@ -7,6 +7,7 @@ import {
   day,
   dayOrNull,
   fields,
+  list,
   matching,
   maybe,
   oneOf,
@@ -29,6 +30,10 @@ export const peopleSchema = record(
 export const guidelineSchema = fields({
   title: maybe(text()),
   version: text(),
+  // What the sections are called on the page, where that is shorter than in the document.
+  sections: maybe(record(text(), text())),
+  // The list to keep: a heading → its points.
+  checklist: maybe(record(list(pointId(), 1), text())),
   points: record(
     fields({
       section: text(),
@@ -39,6 +44,14 @@ export const guidelineSchema = fields({
       force: oneOf(['skal', 'rett', 'råd', 'bakgrunn']),
       version: whole(1),
       alone: maybe(yesNo()),
+      // Met by confirming the documents of municipality.yaml, not by a scenario.
+      confirmed: maybe(yesNo()),
+      // Why the course says otherwise than the document, or says it to fewer.
+      differs: maybe(text()),
+      // How the point goes further than the law.
+      stricter: maybe(text()),
+      // The legal sources it rests on, or belongs with.
+      sources: maybe(list(citeId(), 1)),
     }),
     pointId(),
   ),
@@ -73,7 +86,8 @@ export function looksOf(people: Record<string, WrittenPerson>): Record<string, L
   );
 }
 
-export type Point = InferOutput<typeof guidelineSchema>['points'][string];
+export type WrittenGuideline = InferOutput<typeof guidelineSchema>;
+export type Point = WrittenGuideline['points'][string];
 export type Source = InferOutput<typeof lawSchema>[string];
 
 /** Everything a scenario may refer to, by id. */

@@ -58,6 +58,7 @@ export const nb = {
     string
   >,
   sources: 'Dette bygger på',
+  readPoint: (id: string) => `Se punkt ${id} i retningslinjene`,
   readWhole: (host: string) => `Les hele teksten hos ${host} (ny fane)`,
   kind: {
     lov: 'Loven',

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { course } from 'virtual:course';
+import { course, municipality } from 'virtual:course';
 import { scenarios } from 'virtual:scenarios';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
@@ -22,6 +22,9 @@ export const load: PageServerLoad = ({ params }) => {
   return {
     scenario,
     lesson: { id: lesson.id, title: lesson.title },
+    contact: municipality.contact,
+    /** Of the course, as somebody would read it aloud. */
+    edition: course.edition.slice(0, 8),
     /** What may come next, in order; which it is depends on the role. */
     following: after.filter((each) => each.core).map(({ id, title, role }) => ({ id, title, role })),
   };
