@@ -32,6 +32,8 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/kursbevis/[code]': { GET: everybody },
   '/uten-nett': page,
   '/for-du-poster': page,
+  '/retningslinjene': page,
+  '/huskeliste': page,
   '/tilgjengelighet': page,
   '/manifest.webmanifest': page,
   // In development only: a built course answers 404, whoever asks.

@@ -65,12 +65,15 @@ describe('the headers', () => {
     );
   });
 
-  it.each(['/i/[token]', '/logg-inn/[token]', '/kursbevis/[code]'])('of %s never let the token leave', (route) => {
-    expect(of(route)).toMatchObject({
-      'referrer-policy': 'no-referrer, strict-origin',
-      'cache-control': 'no-store',
-    });
-  });
+  it.each(['/i/[token]', '/logg-inn/[token]', '/kursbevis/[code]'])(
+    'of %s never let the token leave',
+    (route) => {
+      expect(of(route)).toMatchObject({
+        'referrer-policy': 'no-referrer, strict-origin',
+        'cache-control': 'no-store',
+      });
+    },
+  );
 
   it.each(['/hr', '/hr/personer', '/hr/completions.csv', '/api/sync', '/logg-inn', null])(
     'of %s are not kept',
