@@ -11,17 +11,15 @@ import type { Sources } from './sources.ts';
 export const FEWEST_PAIRS = 3;
 /** Dilemmas in the whole bank. */
 export const FEWEST_DILEMMAS = 60;
-/** While the test is being written, too few is a warning; once it is whole, an error. */
-export const IS_WHOLE: boolean = false;
 
-type Say = (severity: Issue['severity'], file: string, path: Path, message: string, hint: string) => void;
+type Say = (file: string, path: Path, message: string, hint: string) => void;
 
 /** @returns nothing at all for a course without a test */
 export function checkBank(read: Sources): Issue[] {
   const issues: Issue[] = [];
-  const say: Say = (severity, file, path, message, hint) => {
+  const say: Say = (file, path, message, hint) => {
     const place = read.documents.get(file)?.at(path) ?? { line: 1, column: 1 };
-    issues.push({ file, ...place, severity, message, hint });
+    issues.push({ file, ...place, severity: 'error', message, hint });
   };
   if (!read.course || (read.tests.length === 0 && read.brokenTests.size === 0)) return [];
   checkLessons(read, say);
@@ -38,13 +36,7 @@ function checkLessons({ course, tests }: Sources, say: Say): void {
   const lessons = (course?.lessons ?? []).map(({ id }) => id);
   for (const { lesson } of tests) {
     if (!lessons.includes(lesson))
-      say(
-        'error',
-        fileOf(lesson),
-        [],
-        `Kurset har ingen leksjon som heter «${lesson}»`,
-        meant(lesson, lessons),
-      );
+      say(fileOf(lesson), [], `Kurset har ingen leksjon som heter «${lesson}»`, meant(lesson, lessons));
   }
 }
 
@@ -56,7 +48,6 @@ function checkIds({ tests }: Sources, say: Say): void {
     const other = seen.get(id);
     if (other)
       say(
-        'error',
         file,
         path,
         `${what} «${id}» står også i ${other}`,
@@ -74,7 +65,6 @@ function checkIds({ tests }: Sources, say: Say): void {
 }
 
 function checkAmount({ course, tests }: Sources, say: Say): void {
-  const severity = IS_WHOLE ? 'error' : 'warning';
   for (const { id } of course?.lessons ?? []) {
     const pairs = Object.values(tests.find(({ lesson }) => lesson === id)?.written.pairs ?? {});
     for (const role of course?.roles ?? []) {
@@ -82,7 +72,6 @@ function checkAmount({ course, tests }: Sources, say: Say): void {
       if (many >= FEWEST_PAIRS) continue;
       const file = pairs.length > 0 ? fileOf(id) : 'course.yaml';
       say(
-        severity,
         file,
         pairs.length > 0 ? ['pairs'] : ['lessons'],
         `Prøven har ${many} par for ${role} i ${id}, det må være minst ${FEWEST_PAIRS}`,
@@ -95,7 +84,6 @@ function checkAmount({ course, tests }: Sources, say: Say): void {
     .flatMap(({ twins }) => Object.keys(twins)).length;
   if (dilemmas < FEWEST_DILEMMAS)
     say(
-      severity,
       'course.yaml',
       ['lessons'],
       `Prøven har ${dilemmas} dilemmaer, det må være minst ${FEWEST_DILEMMAS}`,
@@ -117,7 +105,6 @@ function checkLongest({ tests }: Sources, say: Say): void {
   if (longest.length <= MOST_LONGEST * judged.length) return;
   const share = Math.round((100 * longest.length) / judged.length);
   say(
-    IS_WHOLE ? 'error' : 'warning',
     'course.yaml',
     ['lessons'],
     `Det riktige svaret er lengst i ${share} % av dilemmaene, høyst ${100 * MOST_LONGEST} % er lov`,

@@ -7,7 +7,7 @@ import type { Aid } from '#lib/scenario/aid.ts';
 import type { Guideline } from '#lib/course/guideline.ts';
 import { readabilityOf } from '#lib/scenario/check-giveaways.ts';
 import { checkScenario } from '#lib/scenario/check.ts';
-import { checkTest } from '#lib/scenario/check-test.ts';
+import { checkTest, readabilityOfTest } from '#lib/scenario/check-test.ts';
 import { compile } from '#lib/scenario/compile.ts';
 import type { Document } from '#lib/scenario/document.ts';
 import {
@@ -65,7 +65,7 @@ export interface Content {
   themeCss: string;
   /** What the photos are drawn from, by id. */
   photos: Record<string, WrittenPhoto>;
-  /** LIX of what a learner must read, by scenario. */
+  /** LIX of what a learner must read, by scenario, and by `test/lesson` for its dilemmas. */
   readability: Record<string, number>;
   /** Sorted. With an error among them the rest is what could be read, and must not be used. */
   issues: Issue[];
@@ -172,7 +172,10 @@ export async function readContent(dir: string, today: string, release = false): 
     logo: (logo && files.get(logo)) || undefined,
     themeCss: paletteCss(paletteOf(colours, tokens)),
     photos: read.photos,
-    readability: Object.fromEntries(drafts.map(({ id, written }) => [id, readabilityOf(written)])),
+    readability: Object.fromEntries([
+      ...drafts.map(({ id, written }) => [id, readabilityOf(written)] as const),
+      ...read.tests.map(({ lesson, written }) => [`test/${lesson}`, readabilityOfTest(written)] as const),
+    ]),
     issues: sortIssues(named),
   };
 }

@@ -5,7 +5,8 @@ import { MOST_LONGEST } from './check-course.ts';
 import type { Content } from './content.ts';
 import { table } from './table.ts';
 
-export function summaryTable({ scenarios, readability }: Content): string {
+export function summaryTable(content: Content): string {
+  const { scenarios, readability } = content;
   const all = Object.values(scenarios);
   const rows = all.map((scenario) => {
     const scenes = Object.values(scenario.scenes);
@@ -28,5 +29,29 @@ export function summaryTable({ scenarios, readability }: Content): string {
   return [
     table([['scenario', 'rolle', 'scener', 'slutter', 'tilstander', 'steg', 'LIX'], ...rows]),
     `Det gode valget er lengst i ${longest} av ${judged.length} scener: ${share} %, høyst ${100 * MOST_LONGEST} % er lov.`,
+    ...testTable(content),
   ].join('\n');
+}
+
+/** What can be drawn in each lesson of the knowledge test; nothing when there is none. */
+function testTable({ course, tests, readability }: Content): string[] {
+  const all = Object.values(tests);
+  if (all.length === 0) return [];
+  const twins = new Set<string>();
+  const rows = course.lessons.map(({ id }) => {
+    const pairs = all.map(({ lessons }) => Object.values(lessons[id] ?? {}));
+    const here = new Set(pairs.flat().flatMap((pair) => Object.keys(pair)));
+    for (const twin of here) twins.add(twin);
+    return [
+      id,
+      ...pairs.map((those) => String(those.length)),
+      String(here.size),
+      String(Math.round(readability[`test/${id}`] ?? 0)),
+    ];
+  });
+  return [
+    '',
+    table([['prøven', ...all.map(({ role }) => `par for ${role}`), 'dilemmaer', 'LIX'], ...rows]),
+    `Prøven har ${twins.size} dilemmaer.`,
+  ];
 }

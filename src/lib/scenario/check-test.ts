@@ -1,6 +1,6 @@
 /** What must hold in one file of the knowledge test, beyond its spelling. Pure over what was read. */
 import { compile } from './compile.ts';
-import { checkGiveaways } from './check-giveaways.ts';
+import { checkGiveaways, textsOf } from './check-giveaways.ts';
 import { checkJudgements, speaksTo } from './check-judgements.ts';
 import { checkOffers } from './check-paths.ts';
 import { checkReferences } from './check-references.ts';
@@ -9,6 +9,7 @@ import type { Checking } from './checking.ts';
 import type { Document, Path } from './document.ts';
 import { edgesOf } from './edges.ts';
 import { sortIssues, type Issue } from './issue.ts';
+import { lix } from './lix.ts';
 import { meant } from './near.ts';
 import { citationsOf, type Library } from './sources.ts';
 import { oneScene } from './test-compile.ts';
@@ -145,4 +146,12 @@ function checkAnswers(id: string, checking: Checking): void {
     `${right.length} ulike svar i «${id}» er gode, det skal være ett`,
     `List opp resten under none. Disse er gode nå: ${sets.slice(0, 3).join(' · ')}${sets.length > 3 ? ' …' : ''}.`,
   );
+}
+
+/** LIX of everything a learner may have to read in a lesson's dilemmas. */
+export function readabilityOfTest({ pairs }: WrittenTest): number {
+  const dilemmas = Object.values(pairs).flatMap((pair) =>
+    Object.entries(pair.twins).map(([id, twin]) => oneScene(id, pair, twin)),
+  );
+  return lix(dilemmas.flatMap((dilemma) => textsOf(dilemma).map(({ text }) => text)));
 }
