@@ -65,11 +65,24 @@ Eleven fikk en unnskyldning.
     }
     for (const { id, text } of course.guideline.points) [`**${id}** (`, text].forEach(there);
     for (const [id, { text }] of Object.entries(course.law)) [`(${id}`, text].forEach(there);
-    const numbers = whole.match(/^(?:#+ )?\d+(\.\d+)*(\.[a-z])? /gm) ?? [];
+    for (const { lessons } of Object.values(course.tests)) {
+      for (const pairs of Object.values(lessons)) {
+        for (const { asks, choices = {}, picks } of Object.values(pairs).flatMap((twins) =>
+          Object.values(twins),
+        )) {
+          there(asks);
+          for (const { says } of [...Object.values(choices), ...Object.values(picks?.options ?? {})])
+            there(says);
+          for (const { learn, because } of [...Object.values(choices), ...(picks?.outcomes ?? [])])
+            there(`${learn} ${because}`);
+        }
+      }
+    }
+    const numbers = whole.match(/^(?:#+ )?P?\d+(\.\d+)*(\.[a-z])? /gm) ?? [];
     expect(numbers.length).toBeGreaterThan(200);
     // The sections of the guidelines at the back have numbers of their own.
     const own =
-      whole.slice(0, whole.indexOf('\n## Punktene')).match(/^(?:#+ )?\d+(\.\d+)*(\.[a-z])? /gm) ?? [];
+      whole.slice(0, whole.indexOf('\n## Punktene')).match(/^(?:#+ )?P?\d+(\.\d+)*(\.[a-z])? /gm) ?? [];
     expect(new Set(own).size).toBe(own.length);
   });
 });

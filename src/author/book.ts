@@ -2,11 +2,10 @@
  * `book`: everything the course says, numbered, on one document, for the lawyer, the union and the safety representative.
  * Markdown, so that it can be read as it is, printed, or opened in a word processor. Pure.
  */
-import { partsOf } from '#lib/course/guideline.ts';
 import { nb as player } from '#lib/i18n/nb/player.ts';
-import { guideline as pointWords } from '#lib/i18n/nb/guideline.ts';
-import type { Choice, Citation, Outcome, Scenario, Scene } from '#lib/scenario/format.ts';
-import { beatLines } from './book-beat.ts';
+import type { Choice, Outcome, Scenario, Scene } from '#lib/scenario/format.ts';
+import { askedLines, conditionOf, showsLines } from './book-answer.ts';
+import { lawLines, pointLines } from './book-rules.ts';
 import type { Content } from './content.ts';
 import type { Said } from './said.ts';
 
@@ -25,6 +24,7 @@ export function bookOf(content: Content, today: string): Said {
     '',
     'Alt har et nummer: leksjon, situasjon, scene og valg, for eksempel 1.2.3.b. Bruk det når du skriver hva du mener. Vis også til punktet i retningslinjene eller loven det gjelder.',
     ...lessons,
+    ...testLines(content),
     ...pointLines(content),
     ...lawLines(content),
   ];
@@ -75,102 +75,48 @@ function scenarioLines(scenario: Scenario, number: string, kind: string): string
 
 function sceneLines({ scenes }: Scenario, id: string, numbers: Map<string, string>): string[] {
   const scene = scenes[id] as Scene;
-  const { title, shows, asks, choices, picks, ends, takeaway } = scene;
+  const { title, shows, ends, takeaway } = scene;
   const what = ends ? ` – slutt: ${ends === 'mestret' ? player.mastered : player.notMastered}` : '';
-  const lead = (edge: Judged) => leadsTo(edge, numbers);
   return [
     '',
     `#### ${numbers.get(id)} ${title ?? 'Her begynner det'}${what}`,
     '',
-    ...shows.flatMap((beat) => [...(beat.when ? [`*${conditionOf(beat.when)}:*`] : []), ...beatLines(beat)]),
+    ...showsLines(shows),
     ...(takeaway ? [`**${takeaway}**`, ''] : []),
-    ...(asks ? [`**${asks}**`, ''] : []),
-    ...Object.values(choices ?? {}).flatMap((choice, i) => [
-      `${numbers.get(id)}.${letter(i)} ${choice.says}${choice.when ? ` *(${conditionOf(choice.when)})*` : ''}`,
-      ...judgementLines(choice, lead(choice)),
-    ]),
-    ...(picks
-      ? [
-          `Å velge mellom: ${Object.values(picks.options)
-            .map(({ says }) => says)
-            .join(' · ')}`,
-          '',
-        ]
-      : []),
-    ...(picks?.outcomes ?? []).flatMap((outcome, i) => [
-      `${numbers.get(id)}.${letter(i)} ${pickedOf(outcome, picks?.options ?? {})}`,
-      ...judgementLines(outcome, lead(outcome)),
-    ]),
+    ...askedLines(scene, numbers.get(id) ?? '', (edge) => [leadsTo(edge as Judged, numbers)]),
   ];
 }
 
-const letter = (i: number) => String.fromCharCode('a'.charCodeAt(0) + i);
-
-function judgementLines({ verdict, leans, learn, because, cites, sets }: Judged, leads: string): string[] {
-  return [
-    `   - **${player.verdict(verdict, leans)}.** ${learn} ${because}`,
-    ...cites.map((cite) => `   - ${citationOf(cite)}`),
-    `   - ${leads}${sets?.length ? ` Huskes: ${sets.map((flag) => `«${flag}»`).join(', ')}.` : ''}`,
-    '',
-  ];
-}
-
-/** In words: which point or law, of what kind, and what it says. */
-const citationOf = ({ id, kind, label, text }: Citation) =>
-  `${/^\d/.test(id) ? `Punkt ${id}` : label} (${player.kind[kind]}): ${text}`;
-
-function leadsTo({ to }: Judged, numbers: Map<string, string>): string {
+function leadsTo({ to, sets }: Judged, numbers: Map<string, string>): string {
   const exits = typeof to === 'string' ? [{ scene: to, when: undefined }] : to;
   const words = exits.map(
     ({ scene, when }) => `${numbers.get(scene)}${when ? ` (${conditionOf(when)})` : ''}`,
   );
-  return `Leder til ${words.join(', ellers ')}.`;
+  const kept = sets?.length ? ` Huskes: ${sets.map((flag) => `«${flag}»`).join(', ')}.` : '';
+  return `Leder til ${words.join(', ellers ')}.${kept}`;
 }
 
-const conditionOf = (when: Record<string, boolean>) =>
-  `når ${Object.entries(when)
-    .map(([flag, wanted]) => `${wanted ? '' : 'ikke '}«${flag}»`)
-    .join(' og ')}`;
-
-function pickedOf({ all = [], none = [] }: Outcome, options: Record<string, { says: string }>): string {
-  const named = (ids: string[]) => ids.map((id) => `«${options[id]?.says ?? id}»`).join(', ');
-  const parts = [all.length > 0 && `valgt ${named(all)}`, none.length > 0 && `ikke valgt ${named(none)}`];
-  const found = parts.filter(Boolean).join(', og ');
-  return found ? `Når man har ${found}` : 'Ellers';
-}
-
-function pointLines({ guideline }: Content): string[] {
-  return [
+/** The knowledge test: the pairs of every lesson, each once, whichever roles they are drawn for. */
+function testLines({ course, tests }: Content): string[] {
+  const all = Object.values(tests);
+  if (all.length === 0) return [];
+  const lines = [
     '',
-    '## Punktene i retningslinjene',
-    ...partsOf(guideline).flatMap(({ number, title, points }) => [
-      '',
-      `### ${number ? `${number} ` : ''}${title}`,
-      ...points.flatMap((point) => [
-        '',
-        `**${point.id}** (${pointWords.force[point.force]}. ${pointWords.audience[point.audience]}, ${pointWords.capacity[point.capacity]}. Versjon ${point.version}) ${point.text}`,
-        ...(point.quote ? [`«${point.quote}»`] : []),
-        ...(point.stricter ? [`*${pointWords.stricter}* ${point.stricter}`] : []),
-        ...(point.differs ? [`*${pointWords.differs}* ${point.differs}`] : []),
-        ...(point.sources.length > 0
-          ? [`${pointWords.law}: ${point.sources.map(({ label }) => label).join(', ')}.`]
-          : []),
-      ]),
-    ]),
+    '## P Kunnskapsprøven',
+    '',
+    'Parene øver på det samme. Bare den ene av to tvillinger trekkes om gangen.',
   ];
-}
-
-function lawLines({ law }: Content): string[] {
-  return [
-    '',
-    '## Rettskildene',
-    '',
-    'Datoen er dagen noen leste kilden. «Ikke kontrollert» betyr at den må leses før kurset tas i bruk.',
-    ...Object.entries(law).flatMap(([id, { label, provision, text, url, binding, checked, again }]) => [
-      '',
-      `**${label}${provision && !label.includes(provision) ? ` ${provision}` : ''}** (${id}${binding === false ? ', en uttalelse om loven' : ''}) ${text}`,
-      `${checked ? `Kontrollert ${checked}` : '**Ikke kontrollert**'}. Kontrolleres igjen ${again}.${url ? ` ${url}` : ''}`,
-    ]),
-    '',
-  ];
+  for (const [i, lesson] of course.lessons.entries()) {
+    const pairs = new Map(all.flatMap((test) => Object.entries(test.lessons[lesson.id] ?? {})));
+    lines.push('', `### P${i + 1} ${lesson.title}`);
+    for (const [j, [id, twins]] of [...pairs].entries()) {
+      const roles = all.filter((test) => test.lessons[lesson.id]?.[id]).map(({ role }) => FOR[role]);
+      for (const [k, dilemma] of Object.values(twins).entries()) {
+        const number = `P${i + 1}.${j + 1}.${k + 1}`;
+        lines.push('', `#### ${number} ${id} (${roles.join(' og ')})`, '', ...showsLines(dilemma.shows));
+        lines.push(...askedLines(dilemma, number, () => []));
+      }
+    }
+  }
+  return lines;
 }

@@ -14,5 +14,6 @@ function amountOf({ rule, lessons }: KnowledgeTest) {
 export const load = () => {
   const test = ansatt ?? folkevalgt;
   const minutes = Math.max(...Object.values(course.tests ?? {}).map((entry) => entry.minutes));
-  return { course, municipality: municipality.name, amount: test && { ...amountOf(test), minutes } };
+  const { name, contact } = municipality;
+  return { course, municipality: name, contact, amount: test && { ...amountOf(test), minutes } };
 };
