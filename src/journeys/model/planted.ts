@@ -45,7 +45,7 @@ export const PLANTED: Record<string, Planted> = {
   'the server does not look at what a device holds': {
     in: handInThere,
     change: {
-      'const missing = await missingOf(store.db, person, request.held);': 'const missing: string[] = [];',
+      'const missing = await missingOf(store, person, request.held);': 'const missing: string[] = [];',
     },
     breaks: 'P1',
   },
@@ -104,7 +104,7 @@ export const PLANTED: Record<string, Planted> = {
     breaks: 'P6',
   },
   'a late hand-in resurrects the erased': {
-    in: handInThere,
+    in: 'lib/server/erased.ts',
     change: {
       "if (!row || row.erased_at) throw new Erased('person is erased');":
         "if (!row) throw new Erased('person is erased');",
@@ -130,7 +130,12 @@ export const PLANTED: Record<string, Planted> = {
   },
   'a course is complete when one scenario is missing': {
     in: 'lib/course/status.ts',
-    change: { 'if (missing.length > 0 ||': 'if (missing.length > 1 ||' },
+    change: {
+      'if (!counted.every((one) => one !== undefined)) continue;':
+        'if (counted.filter((one) => one === undefined).length > 1) continue;',
+      'latest(counted.map((one) => one.receivedAt))': "latest(counted.map((one) => one?.receivedAt ?? ''))",
+      'latest(counted.map((one) => one.at))': "latest(counted.map((one) => one?.at ?? ''))",
+    },
     breaks: 'P4',
   },
   'the screen says that nothing waits': {

@@ -47,7 +47,7 @@ it('sends what is mastered, and of that only what may leave the device', async (
   const { asked, contact } = receiver();
   const run = await handIn(store, 'anna', contact);
   const { learner: _l, startedAt: _s, result: _r, ...wire } = attempt('1');
-  expect(asked).toEqual([{ v: 1, learner: 'anna', held: ['held'], attempts: [wire] }]);
+  expect(asked).toEqual([{ v: 2, learner: 'anna', held: ['held'], attempts: [wire], confirmations: [] }]);
   expect(run.receipts).toEqual([{ id: '1', scenario: 'l/1', receipt: 'K1' }]);
   expect((await store.latest('anna', 'l/1'))?.receipt).toBe('K1');
 });

@@ -86,7 +86,13 @@ function requestOf(
   batch: readonly StoredAttempt[],
   held: readonly StoredAttempt[],
 ): SyncRequest {
-  return { v: 1, learner, held: held.map((attempt) => attempt.id), attempts: batch.map(wireOf) };
+  return {
+    v: 2,
+    learner,
+    held: held.map((attempt) => attempt.id),
+    attempts: batch.map(wireOf),
+    confirmations: [],
+  };
 }
 
 function wireOf(attempt: StoredAttempt): HandedIn {

@@ -266,6 +266,9 @@ export const nb = {
       'ingen-slutt': 'Forsøket er ikke ferdig.',
       'ikke-mestret': 'Du kom ikke i mål i dette forsøket. Ta situasjonen en gang til.',
       'ikke-ditt': 'Forsøket hører til en annen person.',
+      'ukjent-dokument': 'Dokumentet finnes ikke lenger i kurset.',
+      'ukjent-versjon':
+        'Serveren kjenner ikke versjonen du bekreftet. Last siden på nytt, og se over dokumentet.',
       ugyldig: 'Serveren forsto ikke forsøket. Last siden på nytt, og ta situasjonen en gang til.',
     },
     progress: 'Så langt har du kommet',
