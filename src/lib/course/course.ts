@@ -30,8 +30,12 @@ export interface Lesson {
 export interface CourseDocument {
   id: string;
   title: string;
+  /** What it is, in a line. */
+  about?: string;
+  /** Where it can be read. */
   url: string;
   version: string;
+  /** Whom it is asked of. */
   role: Audience;
 }
 
@@ -72,6 +76,8 @@ export interface Municipality {
   /** Contact for questions about the course. */
   contact: { name: string; email: string };
   workingHours: string;
+  /** By id. */
+  documents?: Record<string, Omit<CourseDocument, 'id' | 'role'>>;
 }
 
 /** A scenario for `begge` counts for both roles. */
