@@ -2,7 +2,7 @@
 import type { Course } from '#lib/course/course.ts';
 import { device } from '#lib/progress/device.svelte.ts';
 import { openProgress } from '#lib/progress/open.ts';
-import type { StoredAttempt } from '#lib/progress/progress.ts';
+import type { StoredAttempt, StoredConfirmation } from '#lib/progress/progress.ts';
 import type { Audience } from '#lib/scenario/format.ts';
 import { chooseRole, chosenRole, rolesOf } from './role.ts';
 import { nextOf, openOf, standingOf } from './standing.ts';
@@ -12,6 +12,7 @@ export class Standing {
   known = $state(false);
   chosen: Audience | null = $state(null);
   attempts: StoredAttempt[] = $state.raw([]);
+  confirmations: StoredConfirmation[] = $state.raw([]);
   readonly #course: Course;
   readonly lessons = $derived.by(() =>
     standingOf(this.#course, rolesOf(this.role), this.attempts, device.status),
@@ -41,6 +42,7 @@ export class Standing {
     this.chosen = chosenRole();
     const progress = await openProgress();
     this.attempts = await progress.attempts();
+    this.confirmations = await progress.confirmations();
     this.known = true;
   }
 

@@ -51,7 +51,7 @@ export const PLANTED: Record<string, Planted> = {
   },
   'the device does not say what it holds': {
     in: handInHere,
-    change: { 'held: held.map((attempt) => attempt.id)': 'held: []' },
+    change: { 'held: [...held],': 'held: [],' },
     breaks: 'P1',
   },
   'steps are kept in memory only': {
@@ -138,9 +138,50 @@ export const PLANTED: Record<string, Planted> = {
     },
     breaks: 'P4',
   },
+  'a confirmation is shown before it is written': {
+    in: 'lib/progress/recording.ts',
+    change: {
+      'await this.store.confirm(confirmation);\n    } catch':
+        'void this.store.confirm(confirmation).catch(() => undefined);\n    } catch',
+    },
+    breaks: 'P2',
+  },
+  'confirmations are not asked about after a restore': {
+    in: handInThere,
+    change: { '...(await knownConfirmations(store.db, person, held)),': '...held.slice(1),' },
+    breaks: 'P1',
+  },
+  'an unsent confirmation is wiped with «Bytt bruker»': {
+    in: 'lib/progress/memory.ts',
+    change: { "confirmations.filter((c) => keep === 'nothing' || !isUnanswered(c))": 'confirmations' },
+    breaks: 'P1',
+  },
+  'a confirmation waits and the screen does not count it': {
+    in: 'lib/progress/courier.ts',
+    change: { ' + confirmations.filter(isUnanswered).length,': ',' },
+    breaks: 'P5',
+  },
+  'a course is complete when a document is missing': {
+    in: 'lib/course/status.ts',
+    change: { 'return [...played, ...documents.map(': 'return [...played, ...documents.slice(1).map(' },
+    breaks: 'P4',
+  },
+  'those who post need not master what is for them': {
+    in: 'lib/course/requirements.ts',
+    change: { '...(posts ? posting : [])': '' },
+    breaks: 'P4',
+  },
+  'the answer that was handed in last holds': {
+    in: 'lib/course/confirmation.ts',
+    change: { 'return saidAt < receivedAt ? saidAt : receivedAt;': 'return receivedAt;' },
+    breaks: 'P4',
+  },
   'the screen says that nothing waits': {
     in: 'lib/progress/courier.ts',
-    change: { 'waiting: attempts.filter(isWaiting).length,': 'waiting: 0,' },
+    change: {
+      'waiting: attempts.filter(isWaiting).length + confirmations.filter(isUnanswered).length,':
+        'waiting: 0,',
+    },
     breaks: 'P5',
   },
 };
