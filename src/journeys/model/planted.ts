@@ -171,11 +171,6 @@ export const PLANTED: Record<string, Planted> = {
     change: { '...(posts ? posting : [])': '' },
     breaks: 'P4',
   },
-  'the answer that was handed in last holds': {
-    in: 'lib/course/confirmation.ts',
-    change: { 'return saidAt < receivedAt ? saidAt : receivedAt;': 'return receivedAt;' },
-    breaks: 'P4',
-  },
   'the screen says that nothing waits': {
     in: 'lib/progress/courier.ts',
     change: {
