@@ -27,8 +27,7 @@ export class Standing {
   readonly core: number = $derived(this.lessons.reduce((sum, { core }) => sum + core.length, 0));
   readonly mastered: number = $derived(this.lessons.reduce((sum, { mastered }) => sum + mastered, 0));
   readonly minutesLeft: number = $derived(
-    this.lessons.reduce((sum, { minutesLeft }) => sum + minutesLeft, 0) +
-      this.rest.tests.reduce((sum, { left, minutes }) => sum + (left ? minutes : 0), 0),
+    this.lessons.reduce((sum, { minutesLeft }) => sum + minutesLeft, 0),
   );
   readonly documentsLeft: number = $derived(this.rest.documents.filter(({ left }) => left).length);
   readonly testsLeft: number = $derived(this.rest.tests.filter(({ left }) => left).length);
