@@ -185,6 +185,8 @@ describe('the front door', () => {
             status: 'paabegynt',
             mastered: ['ytring/svomming'],
             missing: ['ytring/bilde'],
+            left: { scenarios: ['ytring/bilde'], documents: [], answer: false },
+            confirmed: [],
             // Column by column what HR's file holds of this appointment, and nothing else.
             row: {
               cells: ROW,

@@ -39,6 +39,45 @@ async function said(today = '2026-11-22', release = false): Promise<string[]> {
   return issues.map((issue) => issueText(issue).replace(`${dir}/`, '').replace('\n    ', ' | '));
 }
 
+const DOCUMENTS = `documents:
+  taushet: { title: Taushetserklæringen, url: https://a.example/t, version: '2026' }
+  varsling: { title: Varslingsrutinene, url: https://a.example/v, version: 1.0 }
+`;
+
+describe('the documents of a course', () => {
+  const documents = async () => (await readContent(dir, '2026-11-22')).course.documents;
+
+  it('are none when the municipality names none', async () => {
+    expect(await documents()).toEqual([]);
+  });
+
+  it('are all that the municipality names, for everybody, as written', async () => {
+    await change(['municipality.yaml', 'workingHours:', `${DOCUMENTS}workingHours:`]);
+    expect(await documents()).toEqual([
+      {
+        id: 'taushet',
+        title: 'Taushetserklæringen',
+        url: 'https://a.example/t',
+        version: '2026',
+        role: 'begge',
+      },
+      {
+        id: 'varsling',
+        title: 'Varslingsrutinene',
+        url: 'https://a.example/v',
+        version: '1.0',
+        role: 'begge',
+      },
+    ]);
+  });
+
+  it('are those that the course names, for those it says', async () => {
+    await change(['municipality.yaml', 'workingHours:', `${DOCUMENTS}workingHours:`]);
+    await change(['course.yaml', 'lessons:', 'documents: { varsling: ansatt }\nlessons:']);
+    expect((await documents())?.map(({ id, role }) => [id, role])).toEqual([['varsling', 'ansatt']]);
+  });
+});
+
 describe('a course is checked for', () => {
   it.each<[what: string, changes: Change[], files: Record<string, string | null>, issues: string[]]>([
     [
@@ -74,6 +113,54 @@ describe('a course is checked for', () => {
       [
         'course.yaml:3:17 feil: Ingen scenarioer må mestres av folkevalgt | Sett minst ett under core, eller ta ut rollen.',
         'course.yaml:4:1 advarsel: Kurset dekker ikke 2 av 2 punkter ennå | folkevalgt, skal og rett, ikke sikret: 2.1-01, 2.1-08.',
+      ],
+    ],
+    [
+      'a document without a version, one without a link, and one with a link that is none',
+      [
+        [
+          'municipality.yaml',
+          'workingHours:',
+          'documents:\n  en: { title: En, url: https://a.example/en }\n  to: { title: To, version: 1 }\n  tre: { title: Tre, url: www.a.example, version: 1 b }\nworkingHours:',
+        ],
+      ],
+      {},
+      [
+        'municipality.yaml:4:3 feil: «version» mangler | Kjente felter her: title, about, url, version.',
+        'municipality.yaml:5:3 feil: «url» mangler | Kjente felter her: title, about, url, version.',
+        'municipality.yaml:6:22 feil: «www.a.example» er skrevet feil | Skriv hele lenka, for eksempel https://www.kommune.no/dokument.',
+        'municipality.yaml:6:42 feil: «1 b» er skrevet feil | Bruk tall, bokstaver a–z, punktum og bindestrek: «2026» eller «2026-03».',
+      ],
+    ],
+    [
+      'a document that is not there, one for a role the course lacks, and one that nobody is asked for',
+      [
+        ['municipality.yaml', 'workingHours:', `${DOCUMENTS}workingHours:`],
+        [
+          'course.yaml',
+          '[ansatt, folkevalgt]',
+          '[ansatt]\ndocuments: { taushet: folkevalgt, varslin: begge }',
+        ],
+      ],
+      {},
+      [
+        'course.yaml:4:14 feil: Kurset har ikke rollen folkevalgt | Legg den til under roles, eller skriv en annen rolle.',
+        'course.yaml:4:35 feil: Dokumentet «varslin» står ikke i municipality.yaml | Mente du «varsling»?',
+        'municipality.yaml:5:3 advarsel: Ingen blir bedt om å bekrefte «varsling» | Sett det inn under documents i course.yaml når det skal være med.',
+      ],
+    ],
+    [
+      'a document with the name of the question',
+      [
+        [
+          'municipality.yaml',
+          'workingHours:',
+          'documents:\n  legger-ut: { title: En, url: https://a.example/en, version: 1 }\nworkingHours:',
+        ],
+      ],
+      {},
+      [
+        'municipality.yaml:4:3 feil: Et dokument kan ikke hete «legger-ut» | Kurset bruker navnet selv. Gi dokumentet et annet.',
       ],
     ],
     [

@@ -6,6 +6,7 @@ import type { Scenario } from '#lib/scenario/format.ts';
 import type { Issue } from '#lib/scenario/issue.ts';
 import { meant } from '#lib/scenario/near.ts';
 import { checkGuideline, checkPoints, checkReads, checkWords } from './check-points.ts';
+import { checkDocuments } from './documents.ts';
 import type { Sources } from './sources.ts';
 
 /** In how many scenes the good choice may be the longest, before length gives it away. */
@@ -47,6 +48,7 @@ export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, 
   if (read.course) {
     const inCourse = checkLessons(read, scenarios, say);
     checkRoles(read, inCourse, say);
+    checkDocuments(read, say);
     checkReads(read, say);
     checkWords(read, say);
     checkLongest(inCourse, say);

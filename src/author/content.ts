@@ -30,6 +30,7 @@ import { checkCourse, sayInto } from './check-course.ts';
 import { checkCoverage } from './check-coverage.ts';
 import { checkMunicipality } from './check-municipality.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
+import { documentsOf } from './documents.ts';
 import { readFiles } from './files.ts';
 import { guidelineOf } from './guideline.ts';
 import { paletteCss, paletteOf } from './palette.ts';
@@ -130,6 +131,7 @@ export async function readContent(dir: string, today: string, release = false): 
     guideline,
     roles,
     lessons,
+    documents: documentsOf(read),
     ...(Object.keys(tests).length > 0 && { tests: testEntriesOf(tests) }),
   };
   // How it looks is no part of what was taught.

@@ -9,6 +9,7 @@ import {
   maybe,
   oneOf,
   pointId,
+  record,
   text,
   yesNo,
 } from '#lib/scenario/spelling.ts';
@@ -24,6 +25,12 @@ export const courseSchema = fields({
   roles: list(oneOf(['ansatt', 'folkevalgt']), 1),
   whole: maybe(
     about('true når hele kurset er skrevet: da er det en feil om et punkt ikke er dekket.', yesNo()),
+  ),
+  documents: maybe(
+    about(
+      'Dokumentene i municipality.yaml, og hvem som skal bekrefte dem. Utelates dette, skal alle bekrefte alle.',
+      record(oneOf(['ansatt', 'folkevalgt', 'begge'])),
+    ),
   ),
   lessons: list(
     fields({
@@ -63,6 +70,28 @@ export const municipalitySchema = fields({
     email: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'Skriv adressen som navn@kommune.no.'),
   }),
   workingHours: text(),
+  documents: maybe(
+    record(
+      fields({
+        title: text(),
+        about: maybe(about('Én linje om hva det er.', text())),
+        url: about(
+          'Der dokumentet kan leses.',
+          matching(
+            /^https:\/\/[^\s/]+\.[^\s]+$/,
+            'Skriv hele lenka, for eksempel https://www.kommune.no/dokument.',
+          ),
+        ),
+        version: about(
+          'Endre den når innholdet endres: da må alle som ikke er ferdige, bekrefte på nytt.',
+          matching(
+            /^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/,
+            'Bruk tall, bokstaver a–z, punktum og bindestrek: «2026» eller «2026-03».',
+          ),
+        ),
+      }),
+    ),
+  ),
 });
 
 export type WrittenCourse = InferOutput<typeof courseSchema>;

@@ -42,10 +42,11 @@ test('steps that were changed are refused by the server, whoever sends them', as
       ...changes,
     });
     const whole = (changes: object): SyncRequest => ({
-      v: 1,
+      v: 2,
       learner,
       held: [],
       attempts: [attempt(changes)],
+      confirmations: [],
     });
     const [first, ...later] = steps;
     const cases: [what: string, body: unknown, status: number, refused?: string][] = [

@@ -1,10 +1,12 @@
 /** How far somebody has come, read from this device when the page is up, and again whenever something is handed in. */
-import type { Course } from '#lib/course/course.ts';
+import type { Course, CourseDocument } from '#lib/course/course.ts';
+import { POSTS, type Answer } from '#lib/course/requirements.ts';
 import { device } from '#lib/progress/device.svelte.ts';
 import { openProgress } from '#lib/progress/open.ts';
-import type { StoredAttempt } from '#lib/progress/progress.ts';
+import type { StoredAttempt, StoredConfirmation } from '#lib/progress/progress.ts';
 import type { Audience } from '#lib/scenario/format.ts';
 import { chooseRole, chosenRole, rolesOf } from './role.ts';
+import { restOf } from './rest.ts';
 import { nextOf, openOf, standingOf } from './standing.ts';
 
 export class Standing {
@@ -12,9 +14,13 @@ export class Standing {
   known = $state(false);
   chosen: Audience | null = $state(null);
   attempts: StoredAttempt[] = $state.raw([]);
+  confirmations: StoredConfirmation[] = $state.raw([]);
   readonly #course: Course;
   readonly lessons = $derived.by(() =>
-    standingOf(this.#course, rolesOf(this.role), this.attempts, device.status),
+    standingOf(this.#course, rolesOf(this.role), this.attempts, device.status, this.confirmations),
+  );
+  readonly rest = $derived.by(() =>
+    restOf(this.#course, rolesOf(this.role), this.attempts, this.confirmations, device.status),
   );
   readonly next = $derived(nextOf(this.lessons));
   readonly open = $derived.by(() => openOf(this.#course, this.attempts));
@@ -23,6 +29,21 @@ export class Standing {
   readonly minutesLeft: number = $derived(
     this.lessons.reduce((sum, { minutesLeft }) => sum + minutesLeft, 0),
   );
+  readonly documentsLeft: number = $derived(this.rest.documents.filter(({ left }) => left).length);
+  readonly testsLeft: number = $derived(this.rest.tests.filter(({ left }) => left).length);
+  /** Everything that completes the course is done here; the server may not have all of it yet. */
+  readonly done: boolean = $derived(
+    this.known &&
+      this.core > 0 &&
+      !this.next &&
+      this.documentsLeft + this.testsLeft === 0 &&
+      !this.rest.unanswered,
+  );
+  /** How many of the documents and tests are done, one by one: what the outermost ring shows. */
+  readonly parts: boolean[] = $derived([
+    ...this.rest.tests.map(({ left }) => !left),
+    ...this.rest.documents.map(({ left }) => !left),
+  ]);
 
   constructor(course: Course) {
     this.#course = course;
@@ -41,7 +62,24 @@ export class Standing {
     this.chosen = chosenRole();
     const progress = await openProgress();
     this.attempts = await progress.attempts();
+    this.confirmations = await progress.confirmations();
     this.known = true;
+  }
+
+  /** Says yes or no to «Legger du ut noe for kommunen?», in the roles the course is taken in. */
+  async answer(says: Answer): Promise<void> {
+    await this.#confirm(POSTS, says, this.role ?? 'begge');
+  }
+
+  /** Confirms a document in the version of today. */
+  async confirm({ id, version, role }: CourseDocument): Promise<void> {
+    await this.#confirm(id, version, role);
+  }
+
+  async #confirm(what: string, says: string, role: Audience): Promise<void> {
+    const progress = await openProgress();
+    await progress.confirm(what, says, role);
+    await this.read();
   }
 
   choose(role: Audience): void {

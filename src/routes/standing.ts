@@ -1,8 +1,10 @@
 /** How far somebody has come in the course, from the attempts on this device and what the server has said. Pure. */
 import { isFor, type Course, type Lesson, type ScenarioEntry } from '#lib/course/course.ts';
-import type { StoredAttempt } from '#lib/progress/progress.ts';
+import { requirementsOf } from '#lib/course/requirements.ts';
+import type { StoredAttempt, StoredConfirmation } from '#lib/progress/progress.ts';
 import type { AppointmentStatus } from '#lib/scenario/attempt.ts';
 import type { Role } from '#lib/scenario/format.ts';
+import { everythingSaid, openRoles, posts } from './rest.ts';
 
 export type ScenarioState = 'new' | 'open' | 'tried' | 'mastered' | 'received';
 
@@ -11,6 +13,7 @@ export interface ScenarioStanding extends ScenarioEntry {
 }
 
 export interface LessonStanding extends Omit<Lesson, 'scenarios'> {
+  /** What must be mastered: of the scenarios for those who post, when they said so. */
   core: ScenarioStanding[];
   extra: ScenarioStanding[];
   /** Of the core. */
@@ -26,13 +29,20 @@ export const isMastered = ({ state }: ScenarioStanding) => state === 'mastered' 
  * @param roles a scenario counts when it is for one of them
  * @param attempts of one learner, any order
  * @param status what the server knows; empty when nobody is logged in
+ * @param confirmations of the same learner: their answer decides what must be mastered
  */
 export function standingOf(
   course: Course,
   roles: readonly Role[],
   attempts: readonly StoredAttempt[],
   status: readonly AppointmentStatus[],
+  confirmations: readonly StoredConfirmation[] = [],
 ): LessonStanding[] {
+  const said = everythingSaid(confirmations, status);
+  const open = openRoles(roles, status);
+  const asked = new Set(
+    roles.flatMap((role) => requirementsOf(course, role, posts(said, role)).scenarios).map(({ id }) => id),
+  );
   const received = new Set(status.flatMap((row) => row.mastered));
   const stateOf = (id: string): ScenarioState => {
     const mine = attempts.filter((attempt) => attempt.scenario === id);
@@ -45,12 +55,17 @@ export function standingOf(
     const mine = scenarios
       .filter((scenario) => roles.some((role) => isFor(scenario.role, role)))
       .map((scenario) => ({ ...scenario, state: stateOf(scenario.id) }));
-    const core = mine.filter((scenario) => scenario.core);
+    // Whoever is done has nothing more to do: a yes that came later only offers.
+    const isAsked = (scenario: ScenarioStanding) =>
+      scenario.core ||
+      (asked.has(scenario.id) &&
+        (isMastered(scenario) || open.some((role) => isFor(scenario.role, role) && posts(said, role))));
+    const core = mine.filter(isAsked);
     const left = core.filter((scenario) => !isMastered(scenario));
     return {
       ...lesson,
       core,
-      extra: mine.filter((scenario) => !scenario.core),
+      extra: mine.filter((scenario) => !isAsked(scenario)),
       mastered: core.length - left.length,
       minutesLeft: left.reduce((sum, scenario) => sum + scenario.minutes, 0),
     };

@@ -1,15 +1,15 @@
 /** A learner's device: a disk that survives, and tabs with the real client code in them, which do not. */
-import type { HandedIn, Step } from '#lib/scenario/attempt.ts';
+import type { HandedConfirmation, HandedIn, Step } from '#lib/scenario/attempt.ts';
 import type { Graph, Scenario } from '#lib/scenario/format.ts';
 import { replay } from '#lib/scenario/replay.ts';
 import { Courier } from '#lib/progress/courier.ts';
 import { learnerHere, unclaimed } from '#lib/progress/custody.ts';
 import { httpContact } from '#lib/progress/http.ts';
 import { MemoryStore } from '#lib/progress/memory.ts';
-import { ANONYMOUS, StepTaken, type StoredAttempt } from '#lib/progress/progress.ts';
+import { ANONYMOUS, StepTaken, type StoredAttempt, type StoredConfirmation } from '#lib/progress/progress.ts';
 import { Recording } from '#lib/progress/recording.ts';
 import type { Report } from '#lib/progress/report.ts';
-import { isWaiting, type AttemptStore, type Verdict } from '#lib/progress/store.ts';
+import { isUnanswered, isWaiting, type AttemptStore, type Verdict } from '#lib/progress/store.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Network } from './network.ts';
 
@@ -18,16 +18,29 @@ export interface Playable {
   edition: string;
 }
 
+/** An attempt or a confirmation on a disk. */
+export interface Lying {
+  id: string;
+  learner: string;
+  receipt?: string;
+  /** The server has not answered for it, and it is to be handed in. */
+  waits: boolean;
+}
+
 /** What the oracle is told. */
 export interface Witness {
   /** A step has reached the disk. */
   written(attempt: StoredAttempt): void;
   /** A step is shown; `remembers`: as saved. */
   played(attempt: StoredAttempt, remembers: boolean): void;
+  /** A confirmation has reached the disk. */
+  confirmed(confirmation: StoredConfirmation): void;
+  /** It is shown; `remembers`: as saved. */
+  said(confirmation: StoredConfirmation, remembers: boolean): void;
   /** What the server said is about to be stored. */
   settled(said: ReadonlyMap<string, Verdict>): void;
   /** @param wish the learner asked for exactly that */
-  wiped(attempts: readonly StoredAttempt[], wish: boolean): void;
+  wiped(gone: readonly Lying[], wish: boolean): void;
   claiming(ids: readonly string[], learner: string): void;
   shown(tab: Tab, report: Report): void;
   /** A fault of ours came up. */
@@ -142,7 +155,10 @@ export class Tab {
       now: () => clock.now,
     });
     this.memory.listen((happened) => {
-      if (happened.kind === 'recorded' && happened.attempt.result === 'mestret')
+      if (
+        happened.kind === 'confirmed' ||
+        (happened.kind === 'recorded' && happened.attempt.result === 'mestret')
+      )
         this.#run(this.courier.handIn());
       if (happened.kind !== 'forgets') return;
       for (const other of device.tabs) if (other !== this) other?.do('handIn');
@@ -176,6 +192,16 @@ export class Tab {
           this.#inHand.delete(graph.id);
         }
       })(),
+    );
+  }
+
+  /** Confirms a document, or answers the question. */
+  confirm({ what, says, role }: Pick<HandedConfirmation, 'what' | 'says' | 'role'>): void {
+    this.#run(
+      this.memory.confirm(what, says, role).then((confirmation) => {
+        if (confirmation.learner === ANONYMOUS) this.#playedHere.add(confirmation.id);
+        if (this.alive) this.device.around.witness.said(confirmation, this.memory.remembers);
+      }),
     );
   }
 
@@ -238,22 +264,43 @@ export class Tab {
     if (name === 'remove') {
       const ids = new Set(args[0] as string[]);
       witness.wiped(
-        (await allOn(disk)).filter((a) => ids.has(a.id)),
+        (await lyingOn(disk)).filter(({ id }) => ids.has(id)),
         false,
       );
     }
     if (name === 'forget') {
-      const theirs = await disk.attemptsOf(args[0] as string);
+      const theirs = (await lyingOn(disk)).filter(({ learner }) => learner === args[0]);
       const wish = args[1] === 'nothing';
-      witness.wiped(
-        theirs.filter((a) => wish || !isWaiting(a)),
-        wish,
-      );
+      const before = wish ? theirs : [];
+      witness.wiped(before, wish);
+      if (!wish) return this.#forgotten(disk, args, theirs);
     }
+    // A disk takes its time: whoever does not wait for it is found out.
+    if (name === 'confirm') for (let turn = 0; turn < 20; turn++) await undefined;
     const answer = await (disk[name] as (...args: unknown[]) => Promise<unknown>).apply(disk, args);
     if (name === 'add' && answer === 'added') witness.written(args[0] as StoredAttempt);
+    if (name === 'confirm') witness.confirmed(args[0] as StoredConfirmation);
     return answer;
   }
+
+  /** What went is what is gone, whatever was to stay. */
+  async #forgotten(disk: AttemptStore, args: unknown[], theirs: readonly Lying[]): Promise<void> {
+    await disk.forget(...(args as Parameters<AttemptStore['forget']>));
+    const left = new Set((await lyingOn(disk)).map(({ id }) => id));
+    this.device.around.witness.wiped(
+      theirs.filter(({ id }) => !left.has(id)),
+      false,
+    );
+  }
+}
+
+/** Everybody's attempts and confirmations on a disk. */
+export async function lyingOn(disk: AttemptStore): Promise<Lying[]> {
+  const all = (await disk.learners()).map(async (learner) => [
+    ...(await disk.attemptsOf(learner)).map((a) => ({ ...a, waits: isWaiting(a) })),
+    ...(await disk.confirmationsOf(learner)).map((c) => ({ ...c, waits: isUnanswered(c) })),
+  ]);
+  return (await Promise.all(all)).flat();
 }
 
 /** Everybody's work on a disk. */

@@ -1,21 +1,25 @@
 /** What we promise (P1–P5, P7), checked against the one thing nobody in the model can lie about: what truly happened. */
 import type { Report } from '#lib/progress/report.ts';
 import { problemOf } from '#lib/progress/problem.ts';
-import { ANONYMOUS, type StoredAttempt } from '#lib/progress/progress.ts';
-import { isWaiting, type Verdict } from '#lib/progress/store.ts';
+import { ANONYMOUS, type StoredAttempt, type StoredConfirmation } from '#lib/progress/progress.ts';
+import type { Verdict } from '#lib/progress/store.ts';
 import type { Step, SyncResponse } from '#lib/scenario/attempt.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import { replay } from '#lib/scenario/replay.ts';
-import { GRAPHS } from '#lib/server/testing/course.ts';
-import { allOn, type ModelDevice, type Tab, type Witness } from './device.ts';
-import type { Answer, ModelServer } from './server.ts';
+import { POSTS } from '#lib/course/requirements.ts';
+import { DOCUMENTS, GRAPHS } from '#lib/server/testing/course.ts';
+import { allOn, lyingOn, type Lying, type ModelDevice, type Tab, type Witness } from './device.ts';
+import type { Answer, ModelServer, OutcomeSeen } from './server.ts';
 
 const RANK = { 'ikke-begynt': 0, paabegynt: 1, fullfort: 2 };
 const GRAPH_OF = new Map(Object.values(GRAPHS).map((graph) => [graph.id, graph]));
 
-/** What truly happened to one attempt. */
+/** What truly happened to one attempt, or one confirmation. */
 interface Truth {
+  /** Of a confirmation: what was said. */
   scenario: string;
+  /** When it was said; of confirmations only. */
+  saidAt?: string;
   /** Whose work it is; anonymous work may become the work of those who say that it is theirs. */
   owner: string;
   claimants: Set<string>;
@@ -83,6 +87,20 @@ export class Oracle implements Witness {
     } else if (truth) truth.saved = Math.max(truth.saved, attempt.steps.length);
   }
 
+  confirmed(confirmation: StoredConfirmation): void {
+    const { id, learner: owner, at: saidAt } = confirmation;
+    const truth = { scenario: saidAs(confirmation), saidAt, owner, claimants: new Set<string>() };
+    this.attempts.set(id, { ...truth, steps: [], saved: 0, receipts: new Set(), erased: false });
+  }
+
+  said(confirmation: StoredConfirmation, remembers: boolean): void {
+    const { id } = confirmation;
+    if (this.attempts.has(id)) return;
+    if (remembers) this.break('P2', `${id} was shown as saved and is not on the device`);
+    this.confirmed(confirmation);
+    Object.assign(this.attempts.get(id) as Truth, { erased: true });
+  }
+
   settled(said: ReadonlyMap<string, Verdict>): void {
     for (const [id, verdict] of said) {
       if ('receipt' in verdict && !this.attempts.get(id)?.receipts.has(verdict.receipt)) {
@@ -92,11 +110,11 @@ export class Oracle implements Witness {
   }
 
   /** Work is about to be wiped from a device. @param wish the learner asked for exactly that */
-  wiped(attempts: readonly StoredAttempt[], wish: boolean): void {
-    for (const attempt of attempts) {
-      const truth = this.attempts.get(attempt.id);
+  wiped(gone: readonly Lying[], wish: boolean): void {
+    for (const { id, waits } of gone) {
+      const truth = this.attempts.get(id);
       if (truth && wish) truth.erased = true;
-      else if (isWaiting(attempt)) this.break('P1', `unsent work was wiped: ${attempt.id}`);
+      else if (waits && !truth?.erased) this.break('P1', `unsent work was wiped: ${id}`);
     }
   }
 
@@ -171,7 +189,10 @@ export class Oracle implements Witness {
       this.#outcomes.set(outcome.attempt, row);
       const truth = this.attempts.get(outcome.attempt);
       if (this.#server.erased.has(outcome.person)) this.break('P7', `an erased person is back: ${row}`);
-      if (!truth || !(isMastered(truth) || isMastered({ ...truth, steps: truth.unsaved ?? [] })))
+      if (
+        truth?.scenario !== outcome.scenario ||
+        !(isMastered(truth) || isMastered({ ...truth, steps: truth.unsaved ?? [] }))
+      )
         this.break('P4', `an outcome that replay does not say: ${row}`);
       if (truth && outcome.person !== truth.owner && !truth.claimants.has(outcome.person)) {
         this.break('P6', `work of ${truth.owner} counts for ${outcome.person}`);
@@ -198,22 +219,46 @@ export class Oracle implements Witness {
     }
     for (const { person, role } of this.#server.appointments()) {
       const got = completions.filter((c) => c.person === person && c.role === role);
-      const theirs = new Set(outcomes.filter((o) => o.person === person).map((o) => o.scenario));
-      const complete = this.#coreOf(role).every((id) => theirs.has(id));
+      const theirs = outcomes.filter((o) => o.person === person);
       if (got.length > 1) this.break('P3', `${got.length} completions for ${person} as ${role}`);
-      if (got.length > 0 !== complete) {
-        this.break(
-          'P4',
-          `${got.length} completions for ${person} as ${role}; all of the core mastered: ${complete}`,
-        );
-      }
+      const { now, ever } = this.#isComplete(role, theirs);
+      if (now && got.length === 0) this.break('P4', `no completion for ${person} as ${role}, who is done`);
+      if (got.length > 0 && !ever) this.break('P4', `a completion for ${person} as ${role}, who is not done`);
     }
   }
 
-  /** Told independently of the code that is tested. */
-  #coreOf(role: Role): string[] {
+  /** Told independently of the code that is tested. `ever`: under an answer that was given at some time. */
+  #isComplete(role: Role, theirs: readonly OutcomeSeen[]): { now: boolean; ever: boolean } {
+    const has = new Set(theirs.map((o) => o.scenario));
+    const documents = DOCUMENTS.filter((d) => d.role === role || d.role === 'begge');
+    const base =
+      this.#scenariosOf(role, 'core').every((id) => has.has(id)) &&
+      documents.every(({ id, version }) => has.has(`${id} ${version}`));
+    const posting = this.#scenariosOf(role, 'posting');
+    if (posting.length === 0) return { now: base, ever: base };
+    const more = posting.every((id) => has.has(id));
+    const answers = theirs
+      .filter(({ scenario }) =>
+        [role, 'begge'].some((of) => scenario.startsWith(POSTS) && scenario.endsWith(of)),
+      )
+      .map(({ attempt, scenario }) => ({
+        at: this.attempts.get(attempt)?.saidAt ?? '',
+        yes: scenario.startsWith(`${POSTS} ja`),
+      }));
+    const last = answers
+      .map(({ at }) => at)
+      .sort()
+      .at(-1);
+    const yes = answers.some((answer) => answer.at === last && answer.yes);
+    return {
+      now: base && answers.length > 0 && (more || !yes),
+      ever: base && answers.some((answer) => more || !answer.yes),
+    };
+  }
+
+  #scenariosOf(role: Role, kind: 'core' | 'posting'): string[] {
     const all = this.#server.course.course.lessons.flatMap((lesson) => lesson.scenarios);
-    return all.filter((s) => s.core && (s.role === role || s.role === 'begge')).map((s) => s.id);
+    return all.filter((s) => s[kind] && (s.role === role || s.role === 'begge')).map((s) => s.id);
   }
 
   /** The disk holds everything the screen ever said was saved. */
@@ -230,16 +275,17 @@ export class Oracle implements Witness {
     // A page that was told that nothing is remembered any more says so, and asks to be loaded anew.
     const works = device.tabs.some((tab) => tab?.memory.remembers);
     if (!session || this.#server.erased.has(session) || !works) return;
-    const waiting = (await device.disk.attemptsOf(session)).filter(isWaiting);
+    const waiting = (await lyingOn(device.disk)).filter(({ learner, waits }) => waits && learner === session);
     if (waiting.length === 0) return;
     const screens = device.tabs.map((tab) => JSON.stringify(tab?.courier.report)).join(' ');
-    this.break('P5', `${waiting.length} attempts wait though ${session} is logged in; screens: ${screens}`);
+    this.break('P5', `${waiting.length} things wait though ${session} is logged in; screens: ${screens}`);
   }
 
   /** What still waits is said, with a reason. */
   async lookAtScreen({ device, memory, courier: { report } }: Tab): Promise<void> {
     if (memory.learner === ANONYMOUS || !memory.remembers) return;
-    const waiting = (await device.disk.attemptsOf(memory.learner)).filter(isWaiting).length;
+    const here = await lyingOn(device.disk);
+    const waiting = here.filter(({ learner, waits }) => waits && learner === memory.learner).length;
     if (report.learner !== memory.learner || report.waiting !== waiting) {
       this.break(
         'P5',
@@ -254,9 +300,8 @@ export class Oracle implements Witness {
   /** At the very end, when everybody has been back on every device they have worked on. */
   async lookAtTheEnd(devices: readonly ModelDevice[]): Promise<void> {
     const outcomes = new Map(this.#server.outcomes().map((o) => [o.attempt, o.receipt]));
-    const disk = new Map<string, StoredAttempt>();
-    for (const device of devices)
-      for (const attempt of await allOn(device.disk)) disk.set(attempt.id, attempt);
+    const disk = new Map<string, Lying>();
+    for (const device of devices) for (const lying of await lyingOn(device.disk)) disk.set(lying.id, lying);
     for (const [id, truth] of this.attempts) {
       const here = disk.get(id);
       const learner = here?.learner ?? truth.owner;
@@ -273,8 +318,14 @@ export class Oracle implements Witness {
   }
 }
 
+/** As the server's rows are named for the oracle. */
+function saidAs({ what, says, role }: StoredConfirmation): string {
+  return what === POSTS ? `${what} ${says} ${role}` : `${what} ${says}`;
+}
+
 /** Independent of what server and client think. */
-function isMastered({ scenario, steps }: Truth): boolean {
+function isMastered({ scenario, steps, saidAt }: Truth): boolean {
+  if (saidAt) return true;
   const graph = GRAPH_OF.get(scenario);
   const walked = graph && replay(graph, steps);
   return walked?.ok === true && walked.place.result === 'mestret';

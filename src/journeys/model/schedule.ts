@@ -1,6 +1,7 @@
 /** One schedule: what happens, in which order, on which device, and what becomes of every request. */
 import fc from 'fast-check';
-import { GRAPHS, WALKS } from '#lib/server/testing/course.ts';
+import { POSTS } from '#lib/course/requirements.ts';
+import { DOCUMENTS, GRAPHS, WALKS } from '#lib/server/testing/course.ts';
 import { VirtualClock } from './clock.ts';
 import { ModelDevice, type Playable } from './device.ts';
 import { Network, type Fate } from './network.ts';
@@ -17,6 +18,7 @@ const TABS = 2;
 
 export type Event =
   | { do: 'play'; at: number; scenario: number; pick: number; afresh: boolean }
+  | { do: 'confirm'; at: number; what: number }
   | { do: 'log in'; at: number; who: number }
   | { do: 'open'; at: number }
   | { do: 'kill'; at: number; after: number }
@@ -36,6 +38,15 @@ export interface Schedule {
   fates: Fate[];
 }
 
+/** What can be confirmed and answered. */
+const SAYINGS = [
+  ...DOCUMENTS.map(({ id, version }) => ({ what: id, says: version, role: 'begge' as const })),
+  { what: POSTS, says: 'nei', role: 'ansatt' as const },
+  { what: POSTS, says: 'ja', role: 'begge' as const },
+  { what: POSTS, says: 'nei', role: 'begge' as const },
+  { what: POSTS, says: 'ja', role: 'folkevalgt' as const },
+];
+
 const at = fc.nat(DEVICES * TABS - 1);
 const device = fc.nat(DEVICES - 1);
 const who = fc.nat(2);
@@ -54,6 +65,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       afresh: fc.nat(9).map((n) => n === 0),
     }),
   },
+  { weight: 14, arbitrary: fc.record({ do: is('confirm'), at, what: fc.nat(SAYINGS.length - 1) }) },
   {
     weight: 18,
     arbitrary: fc.record({ do: is('wait'), ms: fc.constantFrom(5, 50, 500, 3_000, 25_000, 70_000) }),
@@ -155,6 +167,9 @@ class World {
     switch (event.do) {
       case 'play':
         tab?.play(this.#playable(event.scenario), event.pick, event.afresh);
+        break;
+      case 'confirm':
+        tab?.confirm(SAYINGS[event.what] as (typeof SAYINGS)[number]);
         break;
       case 'log in':
         if (place) await this.#logIn(place.device, place.tab, server.people[event.who] as string);

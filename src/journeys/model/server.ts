@@ -14,7 +14,7 @@ import { migrate } from '#lib/server/migrations.ts';
 import type { Tables } from '#lib/server/schema.ts';
 import { beginSession, endSession, LEARNER_COOKIE, learnerOf, type Cookies } from '#lib/server/session.ts';
 import { hashToken } from '#lib/server/token.ts';
-import { tinyCourse, type TinyCourse } from '#lib/server/testing/course.ts';
+import { DOCUMENTS, tinyCourse, type TinyCourse } from '#lib/server/testing/course.ts';
 import { addPerson } from '#lib/server/testing/people.ts';
 import type { Role } from '#lib/scenario/format.ts';
 
@@ -28,10 +28,11 @@ export interface Answer {
   forget?: boolean;
 }
 
-/** What the oracle looks at. */
+/** What the oracle looks at: an outcome, or a confirmation. */
 export interface OutcomeSeen {
   attempt: string;
   person: string;
+  /** Of a confirmation: as `saidAs` names it. */
   scenario: string;
   receipt: string;
   received_at: string;
@@ -86,7 +87,7 @@ export class ModelServer {
     const alive = { is: true };
     const store = storeOver(disk, alive, () => {});
     await migrate(store, new Date(SERVED));
-    const course = await tinyCourse();
+    const course = await tinyCourse(undefined, { posting: ['ekstra'], documents: DOCUMENTS });
     await keepEditions(store, course, new Date(SERVED));
     const people = [
       await addPerson(store, { holds: [{ role: 'ansatt', unit: 'Lauvlia skole' }] }),
@@ -145,6 +146,7 @@ export class ModelServer {
   erase(person: string): void {
     this.erased.add(person);
     this.#disk.prepare('delete from outcome where person = ?').run(person);
+    this.#disk.prepare('delete from confirmation where person = ?').run(person);
     this.#disk
       .prepare('delete from completion where appointment in (select id from appointment where person = ?)')
       .run(person);
@@ -182,7 +184,12 @@ export class ModelServer {
   }
 
   outcomes(): OutcomeSeen[] {
-    return this.#all('select attempt, person, scenario, receipt, received_at from outcome');
+    return this.#all(
+      `select attempt, person, scenario, receipt, received_at from outcome union all
+       select id, person, what || ' ' || says || case what when 'legger-ut' then ' ' || role else '' end,
+         receipt, received_at
+       from confirmation`,
+    );
   }
 
   completions(): CompletionSeen[] {

@@ -26,6 +26,19 @@ export interface Lesson {
   scenarios: ScenarioEntry[];
 }
 
+/** A document everybody it is for must open and confirm, one by one, in this version. */
+export interface CourseDocument {
+  id: string;
+  title: string;
+  /** What it is, in a line. */
+  about?: string;
+  /** Where it can be read. */
+  url: string;
+  version: string;
+  /** Whom it is asked of. */
+  role: Audience;
+}
+
 /** A role's knowledge test. An attempt at it is an attempt like any other. */
 export interface TestEntry {
   id: string;
@@ -41,6 +54,8 @@ export interface Course {
   guideline: string;
   roles: Role[];
   lessons: Lesson[];
+  /** What must be confirmed besides. Absent: nothing. */
+  documents?: CourseDocument[];
   /** The test each role must pass. Absent: none. */
   tests?: Partial<Record<Role, TestEntry>>;
 }
@@ -61,6 +76,8 @@ export interface Municipality {
   /** Contact for questions about the course. */
   contact: { name: string; email: string };
   workingHours: string;
+  /** By id. */
+  documents?: Record<string, Omit<CourseDocument, 'id' | 'role'>>;
 }
 
 /** A scenario for `begge` counts for both roles. */
@@ -76,6 +93,16 @@ export function scenariosFor(course: Course, role: Role): ScenarioEntry[] {
 /** What must be mastered to complete the course in a role. */
 export function coreFor(course: Course, role: Role): ScenarioEntry[] {
   return scenariosFor(course, role).filter((s) => s.core);
+}
+
+/** What must also be mastered by those of a role who post for the municipality. */
+export function postingFor(course: Course, role: Role): ScenarioEntry[] {
+  return scenariosFor(course, role).filter((s) => s.posting);
+}
+
+/** The documents somebody in a role must confirm. */
+export function documentsFor(course: Course, role: Role): CourseDocument[] {
+  return (course.documents ?? []).filter((document) => isFor(document.role, role));
 }
 
 export function scenarioById(course: Course, id: string): ScenarioEntry | undefined {

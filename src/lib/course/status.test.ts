@@ -39,6 +39,9 @@ const outcome = (scenario: string, finishedAt: string, receivedAt = finishedAt):
   receivedAt,
 });
 
+/** What is left when there are neither tests, documents nor a question. */
+const left = (scenarios: string[]) => ({ scenarios, documents: [], answer: false });
+
 describe('a course', () => {
   it('gives each role its own scenarios, in order, and both what is for both', () => {
     expect(scenariosFor(course, 'ansatt').map(({ id }) => id)).toEqual(['en/a', 'en/mer', 'to/b']);
@@ -53,26 +56,26 @@ describe('a course', () => {
 
 describe('the status of an appointment', () => {
   it.each<[string, Outcome[], object]>([
-    ['nothing', [], { status: 'ikke-begynt', mastered: [], missing: ['en/a', 'to/b'] }],
+    ['nothing', [], { status: 'ikke-begynt', mastered: [], left: left(['en/a', 'to/b']) }],
     [
       'extra practice only',
       [outcome('en/mer', '2026-01-01')],
-      { status: 'ikke-begynt', mastered: [], missing: ['en/a', 'to/b'] },
+      { status: 'ikke-begynt', mastered: [], left: left(['en/a', 'to/b']) },
     ],
     [
       "the other role's",
       [outcome('en/f', '2026-01-01')],
-      { status: 'ikke-begynt', mastered: [], missing: ['en/a', 'to/b'] },
+      { status: 'ikke-begynt', mastered: [], left: left(['en/a', 'to/b']) },
     ],
     [
       'a scenario that is no more',
       [outcome('gammel/x', '2026-01-01')],
-      { status: 'ikke-begynt', mastered: [], missing: ['en/a', 'to/b'] },
+      { status: 'ikke-begynt', mastered: [], left: left(['en/a', 'to/b']) },
     ],
     [
       'one of two',
       [outcome('to/b', '2026-01-01')],
-      { status: 'paabegynt', mastered: ['to/b'], missing: ['en/a'] },
+      { status: 'paabegynt', mastered: ['to/b'], left: left(['en/a']) },
     ],
     [
       'everything',
@@ -80,7 +83,7 @@ describe('the status of an appointment', () => {
       {
         status: 'fullfort',
         mastered: ['en/a', 'to/b'],
-        missing: [],
+        left: left([]),
         completedAt: '2026-01-05',
         receivedAt: '2026-01-09',
       },
@@ -91,7 +94,7 @@ describe('the status of an appointment', () => {
       {
         status: 'fullfort',
         mastered: ['en/a', 'to/b'],
-        missing: [],
+        left: left([]),
         completedAt: '2026-01-07',
         receivedAt: '2026-01-07',
       },
@@ -102,7 +105,7 @@ describe('the status of an appointment', () => {
       {
         status: 'fullfort',
         mastered: ['en/a', 'to/b'],
-        missing: [],
+        left: left([]),
         completedAt: '2026-01-05',
         receivedAt: '2026-01-05',
       },
@@ -115,7 +118,7 @@ describe('the status of an appointment', () => {
     expect(progressOf({ ...course, lessons: [] }, 'ansatt', [])).toEqual({
       status: 'ikke-begynt',
       mastered: [],
-      missing: [],
+      left: left([]),
     });
   });
 

@@ -22,7 +22,7 @@ import { handIn, type HandedInRun } from './handin.ts';
 import { ANONYMOUS } from './progress.ts';
 import type { Recording } from './recording.ts';
 import { NOTHING_KNOWN, type Report, type Switched } from './report.ts';
-import { isWaiting, StoreFailed } from './store.ts';
+import { isUnanswered, isWaiting, StoreFailed } from './store.ts';
 
 export interface CourierEdges {
   memory: Recording;
@@ -46,7 +46,13 @@ const LONGEST_ASKED = 300_000;
 /** What goes over by itself, so trying again makes sense. */
 const PASSING: readonly NoAnswer['kind'][] = ['offline', 'not-ours', 'busy'];
 /** Refusals that another version of the course, or of the roster, may take back. */
-const MAY_CHANGE: readonly Refusal[] = ['ukjent-scenario', 'ukjent-utgave', 'feil-rolle'];
+const MAY_CHANGE: readonly Refusal[] = [
+  'ukjent-scenario',
+  'ukjent-utgave',
+  'feil-rolle',
+  'ukjent-dokument',
+  'ukjent-versjon',
+];
 
 export class Courier {
   report: Report;
@@ -268,10 +274,9 @@ export class Courier {
   /** What was refused for a reason that may have gone is tried again, once each time the app opens. */
   async #retryRefused(): Promise<void> {
     const { store, learner } = this.#edges.memory;
-    const again = (await store.attemptsOf(learner)).filter(
-      (a) => a.refused && MAY_CHANGE.includes(a.refused),
-    );
-    await store.settle(new Map(again.map((a) => [a.id, { lost: true as const }])));
+    const all = [...(await store.attemptsOf(learner)), ...(await store.confirmationsOf(learner))];
+    const again = all.filter(({ refused }) => refused && MAY_CHANGE.includes(refused));
+    await store.settle(new Map(again.map(({ id }) => [id, { lost: true as const }])));
   }
 
   /* ---- what is shown ---- */
@@ -289,13 +294,17 @@ export class Courier {
     const learner = await learnerHere(store);
     memory.learner = learner;
     const attempts = await store.attemptsOf(learner);
+    const confirmations = await store.confirmationsOf(learner);
     const known = await knownOf(store, learner);
     const read = {
       learner,
       person: known?.person ?? null,
       status: known?.status ?? [],
-      waiting: attempts.filter(isWaiting).length,
-      refused: attempts.flatMap((a) => (a.refused ? [{ scenario: a.scenario, why: a.refused }] : [])),
+      waiting: attempts.filter(isWaiting).length + confirmations.filter(isUnanswered).length,
+      refused: [
+        ...attempts.flatMap((a) => (a.refused ? [{ what: a.scenario, why: a.refused }] : [])),
+        ...confirmations.flatMap((c) => (c.refused ? [{ what: c.what, why: c.refused }] : [])),
+      ],
       needsClaim: (await unclaimed(store, learner)).length,
       hidden: await hiddenFrom(store, learner),
     };

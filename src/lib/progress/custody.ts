@@ -4,7 +4,7 @@
  */
 import type { AppointmentStatus, Me } from '#lib/scenario/attempt.ts';
 import { ANONYMOUS } from './progress.ts';
-import { isWaiting, type AttemptStore } from './store.ts';
+import { isUnanswered, isWaiting, type AttemptStore } from './store.ts';
 
 type Person = NonNullable<Me['person']>;
 
@@ -54,18 +54,23 @@ export async function setLeaving(store: AttemptStore, leaving: Leaving | null): 
 /**
  * Takes a learner out of sight: what is handed in or can never be is wiped, what still waits stays, hidden, until
  * its owner is back.
- * @returns how many attempts wait
+ * @returns how many attempts and confirmations wait
  */
 export async function hide(store: AttemptStore, learner: string): Promise<number> {
   await store.forget(learner, 'waiting');
-  return (await store.attemptsOf(learner)).length;
+  return (await store.attemptsOf(learner)).length + (await store.confirmationsOf(learner)).length;
 }
 
-/** On a device that others use, an attempt goes as soon as it has its receipt, with every other try at the same. */
+/**
+ * On a device that others use, what has its receipt goes at once: an attempt with every other try at the same, and
+ * a confirmation.
+ */
 export async function wipeReceipted(store: AttemptStore, learner: string): Promise<void> {
   const attempts = await store.attemptsOf(learner);
   const done = new Set(attempts.filter((a) => a.receipt).map((a) => a.scenario));
-  await store.remove(attempts.filter((a) => done.has(a.scenario) && !isWaiting(a)).map((a) => a.id));
+  const gone = attempts.filter((a) => done.has(a.scenario) && !isWaiting(a));
+  const confirmed = (await store.confirmationsOf(learner)).filter(({ receipt }) => receipt);
+  await store.remove([...gone, ...confirmed].map(({ id }) => id));
 }
 
 /** Cleans up after a course that has long been completed. @param now milliseconds since 1970 */
@@ -78,22 +83,22 @@ export async function wipeOld(
   const old = now - KEPT_DAYS * 24 * 60 * 60 * 1000;
   const over = status.every((s) => s.status === 'fullfort' && Date.parse(s.receivedAt ?? '') < old);
   if (status.length === 0 || !over) return;
-  const attempts = await store.attemptsOf(learner);
-  await store.remove(attempts.filter((a) => a.receipt).map((a) => a.id));
+  const all = [...(await store.attemptsOf(learner)), ...(await store.confirmationsOf(learner))];
+  await store.remove(all.filter(({ receipt }) => receipt).map(({ id }) => id));
 }
 
-/** Anonymous attempts here that this learner has not yet said yes or no to. */
+/** Anonymous attempts and confirmations here that this learner has not yet said yes or no to. */
 export async function unclaimed(store: AttemptStore, learner: string): Promise<string[]> {
   if (learner === ANONYMOUS) return [];
   const said = (await store.note(learner, 'not mine')) ?? [];
   const notMine = new Set(said as string[]);
-  const anonymous = await store.attemptsOf(ANONYMOUS);
-  return anonymous.map((a) => a.id).filter((id) => !notMine.has(id));
+  const anonymous = [...(await store.attemptsOf(ANONYMOUS)), ...(await store.confirmationsOf(ANONYMOUS))];
+  return anonymous.map(({ id }) => id).filter((id) => !notMine.has(id));
 }
 
 /**
  * The learner's answer to «is this yours?». A no is remembered.
- * @param asked the attempts it was an answer about
+ * @param asked the attempts and confirmations it was an answer about
  */
 export async function claim(
   store: AttemptStore,
@@ -115,6 +120,7 @@ export async function hiddenFrom(store: AttemptStore, learner: string): Promise<
   for (const other of await store.learners()) {
     if (other === learner || other === ANONYMOUS) continue;
     count += (await store.attemptsOf(other)).filter(isWaiting).length;
+    count += (await store.confirmationsOf(other)).filter(isUnanswered).length;
   }
   return count;
 }

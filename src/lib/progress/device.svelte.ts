@@ -46,7 +46,7 @@ class Device {
   get status() {
     return this.#report.status;
   }
-  /** Mastered attempts of this learner that the server has not answered for. */
+  /** Mastered attempts and confirmations of this learner that the server has not answered for. */
   get waiting() {
     return this.#report.waiting;
   }
@@ -58,15 +58,15 @@ class Device {
   get lastReceipt() {
     return this.#report.lastReceipt;
   }
-  /** This learner's refused attempts. */
+  /** What was refused of this learner's. */
   get refused() {
     return this.#report.refused;
   }
-  /** How many anonymous attempts are here while somebody is logged in who has not said whose they are. */
+  /** How many anonymous attempts and confirmations are here while somebody is logged in who has not said whose they are. */
   get needsClaim() {
     return this.#report.needsClaim;
   }
-  /** How many unsent attempts of other people are here, hidden until their owner is back. */
+  /** How many unsent attempts and confirmations of other people are here, hidden until their owner is back. */
   get hidden() {
     return this.#report.hidden;
   }
@@ -177,6 +177,9 @@ class Device {
       // Asked when there is something to keep: some browsers ask the learner.
       if (happened.first) void navigator.storage?.persist?.().catch(() => false);
       if (happened.attempt.result === 'mestret') void this.#run(() => courier.handIn());
+    } else if (happened.kind === 'confirmed') {
+      void navigator.storage?.persist?.().catch(() => false);
+      void this.#run(() => courier.handIn());
     }
   }
 }

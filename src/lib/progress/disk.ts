@@ -5,8 +5,9 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Step } from '#lib/scenario/attempt.ts';
 import { addStep, DURABILITY, type Head, type StepRow } from './adding.ts';
-import type { StoredAttempt } from './progress.ts';
+import type { StoredAttempt, StoredConfirmation } from './progress.ts';
 import {
+  isUnanswered,
   isWaiting,
   StoreFailed,
   type Added,
@@ -17,7 +18,14 @@ import {
 } from './store.ts';
 
 /** Raise it with every change of tables; Dexie keeps ten times this number. */
-const SCHEMA = 1;
+const SCHEMA = 2;
+/** What each version brought. Never edited once it has been on somebody's device. */
+const FIRST = {
+  attempts: '++seq, &id, learner, [learner+scenario]',
+  steps: '[attempt+n]',
+  notes: '[learner+key], learner',
+};
+const SECOND = { confirmations: '++seq, &id, learner' };
 
 interface Note {
   learner: string;
@@ -35,10 +43,13 @@ export interface DiskEdges {
   wipedOnPurpose(): boolean;
 }
 
+type ConfirmationRow = StoredConfirmation & { seq: number };
+
 type Tables = Dexie & {
   attempts: EntityTable<Head, 'seq'>;
   steps: Table<StepRow, [string, number]>;
   notes: Table<Note, [string, string]>;
+  confirmations: EntityTable<ConfirmationRow, 'seq'>;
 };
 
 export class DiskStore implements AttemptStore {
@@ -49,11 +60,8 @@ export class DiskStore implements AttemptStore {
   constructor(name: string, edges: Partial<DiskEdges> = {}) {
     this.#edges = { onOutdated: () => {}, wiping: () => {}, wipedOnPurpose: () => false, ...edges };
     this.#db = new Dexie(name, { chromeTransactionDurability: DURABILITY }) as Tables;
-    this.#db.version(SCHEMA).stores({
-      attempts: '++seq, &id, learner, [learner+scenario]',
-      steps: '[attempt+n]',
-      notes: '[learner+key], learner',
-    });
+    this.#db.version(1).stores(FIRST);
+    this.#db.version(SCHEMA).stores(SECOND);
     // Dexie 4 would otherwise open again by itself and let old code write into new tables: `false` keeps its own
     // listener, which allows that, from running after this one.
     this.#db.on('versionchange', () => {
@@ -110,32 +118,53 @@ export class DiskStore implements AttemptStore {
     });
   }
 
+  confirmationsOf(learner: string): Promise<StoredConfirmation[]> {
+    return this.#try(async () =>
+      (await this.#db.confirmations.where({ learner }).sortBy('seq')).map(({ seq: _seq, ...said }) => said),
+    );
+  }
+
+  confirm(confirmation: StoredConfirmation): Promise<void> {
+    return this.#try(async () => void (await this.#db.confirmations.add({ ...confirmation })));
+  }
+
   settle(said: ReadonlyMap<string, Verdict>): Promise<void> {
     return this.#try(() =>
-      this.#db.transaction('rw', this.#db.attempts, async () => {
+      this.#db.transaction('rw', this.#db.attempts, this.#db.confirmations, async () => {
         for (const [id, verdict] of said) {
-          await this.#db.attempts.where({ id }).modify((head) => {
-            delete head.receipt;
-            delete head.refused;
-            if ('receipt' in verdict) head.receipt = verdict.receipt;
-            if ('refused' in verdict) head.refused = verdict.refused;
-          });
+          const heard = (row: Pick<StoredConfirmation, 'receipt' | 'refused'>) => {
+            delete row.receipt;
+            delete row.refused;
+            if ('receipt' in verdict) row.receipt = verdict.receipt;
+            if ('refused' in verdict) row.refused = verdict.refused;
+          };
+          await this.#db.attempts.where({ id }).modify(heard);
+          await this.#db.confirmations.where({ id }).modify(heard);
         }
       }),
     );
   }
 
   give(ids: readonly string[], to: string): Promise<number> {
-    return this.#try(() => this.#db.attempts.where('id').anyOf(ids).modify({ learner: to }));
+    return this.#try(() =>
+      this.#db.transaction('rw', this.#db.attempts, this.#db.confirmations, async () => {
+        const attempts = await this.#db.attempts.where('id').anyOf(ids).modify({ learner: to });
+        return attempts + (await this.#db.confirmations.where('id').anyOf(ids).modify({ learner: to }));
+      }),
+    );
   }
 
   forget(learner: string, keep: Keep): Promise<void> {
     this.#edges.wiping();
     return this.#try(() =>
-      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, this.#db.notes, async () => {
+      this.#db.transaction('rw', this.#db.tables, async () => {
         const heads = await this.#db.attempts.where({ learner }).toArray();
-        const gone = heads.filter((head) => keep === 'nothing' || !isWaiting({ ...head, steps: [] }));
-        await this.#delete(gone.map((head) => head.id));
+        const said = await this.#db.confirmations.where({ learner }).toArray();
+        const gone = [
+          ...heads.filter((head) => keep === 'nothing' || !isWaiting({ ...head, steps: [] })),
+          ...said.filter((one) => keep === 'nothing' || !isUnanswered(one)),
+        ];
+        await this.#delete(gone.map(({ id }) => id));
         await this.#db.notes
           .where('[learner+key]')
           .between([learner, Dexie.minKey], [learner, Dexie.maxKey])
@@ -147,13 +176,15 @@ export class DiskStore implements AttemptStore {
   remove(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return Promise.resolve();
     this.#edges.wiping();
-    return this.#try(() =>
-      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, () => this.#delete(ids)),
-    );
+    return this.#try(() => this.#db.transaction('rw', this.#db.tables, () => this.#delete(ids)));
   }
 
   learners(): Promise<string[]> {
-    return this.#try(async () => (await this.#db.attempts.orderBy('learner').uniqueKeys()).map(String));
+    return this.#try(async () => {
+      const tables = [this.#db.attempts, this.#db.confirmations];
+      const keys = await Promise.all(tables.map((table) => table.orderBy('learner').uniqueKeys()));
+      return [...new Set(keys.flat().map(String))];
+    });
   }
 
   note(learner: string, key: string): Promise<unknown> {
@@ -167,8 +198,9 @@ export class DiskStore implements AttemptStore {
   clear(): Promise<void> {
     this.#edges.wiping();
     return this.#try(() =>
-      this.#db.transaction('rw', this.#db.attempts, this.#db.steps, this.#db.notes, async () => {
-        await Promise.all([this.#db.attempts.clear(), this.#db.steps.clear()]);
+      this.#db.transaction('rw', this.#db.tables, async () => {
+        const { attempts, steps, confirmations } = this.#db;
+        await Promise.all([attempts.clear(), steps.clear(), confirmations.clear()]);
         await this.#db.notes.where('learner').notEqual('').delete();
       }),
     );
@@ -191,6 +223,7 @@ export class DiskStore implements AttemptStore {
 
   async #delete(ids: readonly string[]): Promise<void> {
     await this.#db.attempts.where('id').anyOf(ids).delete();
+    await this.#db.confirmations.where('id').anyOf(ids).delete();
     for (const id of ids) await this.#stepsOf(id).delete();
   }
 

@@ -3,7 +3,7 @@ import type { SyncRequest, SyncResponse } from '#lib/scenario/attempt.ts';
 import type { Contact, Sent } from './contact.ts';
 import { BATCH, handIn } from './handin.ts';
 import { MemoryStore } from './memory.ts';
-import type { StoredAttempt } from './progress.ts';
+import type { StoredAttempt, StoredConfirmation } from './progress.ts';
 
 const attempt = (id: string, change: Partial<StoredAttempt> = {}): StoredAttempt => ({
   id,
@@ -19,6 +19,11 @@ const attempt = (id: string, change: Partial<StoredAttempt> = {}): StoredAttempt
   ...change,
 });
 
+const said = (id: string, change: Partial<StoredConfirmation> = {}): StoredConfirmation => ({
+  ...{ id, learner: 'anna', role: 'ansatt', what: 'taushet', says: '2026', at: '2026-11-22T10:00:00.000Z' },
+  ...change,
+});
+
 /** A receiver that gives everything a receipt, unless told otherwise. */
 function receiver(answer: (request: SyncRequest) => Sent = receiptForAll) {
   const asked: SyncRequest[] = [];
@@ -31,8 +36,8 @@ const answerWith = (change: Partial<SyncResponse>): Sent => ({
   kind: 'answer',
   answer: { results: [], missing: [], status: [], ...change },
 });
-const receiptForAll = ({ attempts }: SyncRequest) =>
-  answerWith({ results: attempts.map(({ id }) => ({ id, receipt: `K${id}` })) });
+const receiptForAll = ({ attempts, confirmations }: SyncRequest) =>
+  answerWith({ results: [...attempts, ...confirmations].map(({ id }) => ({ id, receipt: `K${id}` })) });
 
 it('sends what is mastered, and of that only what may leave the device', async () => {
   const store = new MemoryStore([
@@ -47,9 +52,59 @@ it('sends what is mastered, and of that only what may leave the device', async (
   const { asked, contact } = receiver();
   const run = await handIn(store, 'anna', contact);
   const { learner: _l, startedAt: _s, result: _r, ...wire } = attempt('1');
-  expect(asked).toEqual([{ v: 1, learner: 'anna', held: ['held'], attempts: [wire] }]);
+  expect(asked).toEqual([{ v: 2, learner: 'anna', held: ['held'], attempts: [wire], confirmations: [] }]);
   expect(run.receipts).toEqual([{ id: '1', scenario: 'l/1', receipt: 'K1' }]);
   expect((await store.latest('anna', 'l/1'))?.receipt).toBe('K1');
+});
+
+it('sends what is confirmed as well, and stores the receipt', async () => {
+  const confirmations = [
+    said('c1'),
+    said('c2', { receipt: 'K' }),
+    said('c3', { refused: 'ukjent-versjon' }),
+    said('c4', { learner: 'bo' }),
+  ];
+  const store = new MemoryStore([], confirmations);
+  const { asked, contact } = receiver();
+  expect(await handIn(store, 'anna', contact)).toMatchObject({ receipts: [], refused: [], status: [] });
+  const { learner: _l, ...wire } = said('c1');
+  expect(asked).toEqual([{ v: 2, learner: 'anna', held: ['c2'], attempts: [], confirmations: [wire] }]);
+  expect((await store.confirmationsOf('anna'))[0]).toEqual(said('c1', { receipt: 'Kc1' }));
+  expect(await store.confirmationsOf('bo')).toEqual([said('c4', { learner: 'bo' })]);
+});
+
+it('hands in again a confirmation the receiver has lost', async () => {
+  const store = new MemoryStore([], [said('c1', { receipt: 'old' })]);
+  const { asked, contact } = receiver((request) =>
+    request.held.length > 0 ? answerWith({ missing: request.held }) : receiptForAll(request),
+  );
+  await handIn(store, 'anna', contact, { check: true });
+  expect(asked.map((a) => [a.held, a.confirmations.map(({ id }) => id)])).toEqual([
+    [['c1'], []],
+    [[], ['c1']],
+  ]);
+  expect((await store.confirmationsOf('anna'))[0]?.receipt).toBe('Kc1');
+});
+
+it('sends confirmations in smaller batches when they are too big, and gives up on one', async () => {
+  const many = Array.from({ length: BATCH + 1 }, (_, n) => said(String(n)));
+  const fits = receiver((request) =>
+    request.confirmations.length > 30 ? { kind: 'too-big' } : receiptForAll(request),
+  );
+  expect((await handIn(new MemoryStore([], many), 'anna', fits.contact)).stopped).toBeUndefined();
+  expect(fits.asked.map((a) => a.confirmations.length)).toEqual([50, 25, 25, 1]);
+  const never = receiver(() => ({ kind: 'too-big' }));
+  expect((await handIn(new MemoryStore([], [said('1')]), 'anna', never.contact)).stopped).toEqual({
+    kind: 'rejected',
+  });
+});
+
+it('does not ask for ever when an answer passes over a confirmation', async () => {
+  const { asked, contact } = receiver(() => answerWith({}));
+  expect((await handIn(new MemoryStore([], [said('1')]), 'anna', contact)).stopped).toEqual({
+    kind: 'rejected',
+  });
+  expect(asked).toHaveLength(1);
 });
 
 it('sends nothing anonymous, and nothing when nothing waits', async () => {

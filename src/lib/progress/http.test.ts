@@ -3,7 +3,7 @@ import type { SyncRequest } from '#lib/scenario/attempt.ts';
 import { httpContact } from './http.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const request: SyncRequest = { v: 1, learner: 'p', held: [], attempts: [] };
+const request: SyncRequest = { v: 2, learner: 'p', held: [], attempts: [], confirmations: [] };
 const good = { results: [{ id: 'a', receipt: 'K' }], missing: [], status: [] };
 
 const json =

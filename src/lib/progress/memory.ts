@@ -1,17 +1,22 @@
 /** The store that forgets: used when the device refuses to remember, and as the disk of the model test. */
-import type { StoredAttempt } from './progress.ts';
-import { isWaiting, type Added, type AttemptStore, type Keep, type Verdict } from './store.ts';
+import type { StoredAttempt, StoredConfirmation } from './progress.ts';
+import { isUnanswered, isWaiting, type Added, type AttemptStore, type Keep, type Verdict } from './store.ts';
 
 const copy = <T>(value: T): T => structuredClone(value);
 
-/** @param start attempts it holds from the first moment, oldest first */
+/**
+ * @param start attempts it holds from the first moment, oldest first
+ * @param confirmed confirmations, likewise
+ */
 export class MemoryStore implements AttemptStore {
   #attempts = new Map<string, StoredAttempt>();
+  #confirmations = new Map<string, StoredConfirmation>();
   #notes = new Map<string, unknown>();
   #wiped = new Set<string>();
 
-  constructor(start: readonly StoredAttempt[] = []) {
+  constructor(start: readonly StoredAttempt[] = [], confirmed: readonly StoredConfirmation[] = []) {
     for (const attempt of start) this.#attempts.set(attempt.id, copy(attempt));
+    for (const confirmation of confirmed) this.#confirmations.set(confirmation.id, copy(confirmation));
   }
 
   async attemptsOf(learner: string): Promise<StoredAttempt[]> {
@@ -30,36 +35,53 @@ export class MemoryStore implements AttemptStore {
     return 'added';
   }
 
+  async confirmationsOf(learner: string): Promise<StoredConfirmation[]> {
+    return copy([...this.#confirmations.values()].filter((c) => c.learner === learner));
+  }
+
+  async confirm(confirmation: StoredConfirmation): Promise<void> {
+    this.#confirmations.set(confirmation.id, copy(confirmation));
+  }
+
   async settle(said: ReadonlyMap<string, Verdict>): Promise<void> {
     for (const [id, verdict] of said) {
-      const known = this.#attempts.get(id);
-      if (!known) continue;
-      const { receipt: _receipt, refused: _refused, ...rest } = known;
-      this.#attempts.set(id, 'lost' in verdict ? rest : { ...rest, ...verdict });
+      settleIn(this.#attempts, id, verdict);
+      settleIn(this.#confirmations, id, verdict);
     }
   }
 
   async give(ids: readonly string[], to: string): Promise<number> {
-    const given = ids.map((id) => this.#attempts.get(id)).filter((a) => a !== undefined);
-    for (const attempt of given) this.#attempts.set(attempt.id, { ...attempt, learner: to });
-    return given.length;
+    let given = 0;
+    for (const id of ids) {
+      for (const rows of [this.#attempts, this.#confirmations]) {
+        const row = rows.get(id);
+        if (!row) continue;
+        rows.set(id, { ...row, learner: to } as never);
+        given++;
+      }
+    }
+    return given;
   }
 
   async forget(learner: string, keep: Keep): Promise<void> {
-    const attempts = await this.attemptsOf(learner);
-    await this.remove(attempts.filter((a) => keep === 'nothing' || !isWaiting(a)).map((a) => a.id));
+    const attempts = (await this.attemptsOf(learner)).filter((a) => keep === 'nothing' || !isWaiting(a));
+    const confirmations = await this.confirmationsOf(learner);
+    const gone = confirmations.filter((c) => keep === 'nothing' || !isUnanswered(c));
+    await this.remove([...attempts, ...gone].map(({ id }) => id));
     for (const key of this.#notes.keys()) if (key.startsWith(`${learner} `)) this.#notes.delete(key);
   }
 
   async remove(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       this.#attempts.delete(id);
+      this.#confirmations.delete(id);
       this.#wiped.add(id);
     }
   }
 
   async learners(): Promise<string[]> {
-    return [...new Set([...this.#attempts.values()].map((a) => a.learner))];
+    const all = [...this.#attempts.values(), ...this.#confirmations.values()];
+    return [...new Set(all.map(({ learner }) => learner))];
   }
 
   async note(learner: string, key: string): Promise<unknown> {
@@ -71,7 +93,18 @@ export class MemoryStore implements AttemptStore {
   }
 
   async clear(): Promise<void> {
-    await this.remove([...this.#attempts.keys()]);
+    await this.remove([...this.#attempts.keys(), ...this.#confirmations.keys()]);
     for (const key of this.#notes.keys()) if (!key.startsWith(' ')) this.#notes.delete(key);
   }
+}
+
+function settleIn<T extends Pick<StoredConfirmation, 'receipt' | 'refused'>>(
+  rows: Map<string, T>,
+  id: string,
+  verdict: Verdict,
+): void {
+  const known = rows.get(id);
+  if (!known) return;
+  const { receipt: _receipt, refused: _refused, ...rest } = known;
+  rows.set(id, ('lost' in verdict ? rest : { ...rest, ...verdict }) as T);
 }

@@ -3,7 +3,7 @@ import { problemOf } from './problem.ts';
 import { NOTHING_KNOWN, type Report } from './report.ts';
 
 const fine: Report = { ...NOTHING_KNOWN, connection: 'online', learner: 'p', session: 'active' };
-const refused = [{ scenario: 's', why: 'ulovlig-steg' as const }];
+const refused = [{ what: 's', why: 'ulovlig-steg' as const }];
 
 it.each<[Partial<Report>, Parameters<typeof problemOf>[1], ReturnType<typeof problemOf>]>([
   [{}, null, null],

@@ -2,8 +2,8 @@
  * What pages may ask of this device's memory. Types only: the Dexie store and the fallback that forgets both
  * satisfy `Progress`, so a page never knows which one it has.
  */
-import type { Refusal, Step } from '#lib/scenario/attempt.ts';
-import type { Result, Role } from '#lib/scenario/format.ts';
+import type { HandedConfirmation, Refusal, Step } from '#lib/scenario/attempt.ts';
+import type { Audience, Result, Role } from '#lib/scenario/format.ts';
 
 /** Work done before logging in, until the learner says whose it is. */
 export const ANONYMOUS = 'anonymous';
@@ -24,6 +24,15 @@ export interface StoredAttempt {
   receipt?: string;
   refused?: Refusal;
   steps: Step[];
+}
+
+/** A document confirmed, or a question answered. Added once, never changed but for what the server says of it. */
+export interface StoredConfirmation extends HandedConfirmation {
+  /** A person's id, or `anonymous`. */
+  learner: string;
+  /** The server's receipt. Never set before the server gave it. */
+  receipt?: string;
+  refused?: Refusal;
 }
 
 /** What can be attempted: a scenario, or a knowledge test. */
@@ -55,6 +64,15 @@ export interface Progress {
   attempts(): Promise<StoredAttempt[]>;
   /** The newest attempt at a scenario, finished or not. */
   latest(scenario: string): Promise<StoredAttempt | undefined>;
+  /** What this learner has confirmed here, oldest first. */
+  confirmations(): Promise<StoredConfirmation[]>;
+  /**
+   * Confirms a document, or answers the question. Resolves when it is durable: only then may the screen say so.
+   * @param what a document's id, or `legger-ut`
+   * @param says its version, or `ja` / `nei`
+   * @param role whom the answer holds for
+   */
+  confirm(what: string, says: string, role: Audience): Promise<StoredConfirmation>;
   /** A new attempt, with a fresh id. Nothing is written before its first step. */
   begin(scenario: Playable, role: Role): StoredAttempt;
   /**

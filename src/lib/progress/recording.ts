@@ -3,17 +3,25 @@
  * told that anything is saved: `remembers` turns false, for good, until the page is opened again.
  */
 import type { Step } from '#lib/scenario/attempt.ts';
-import type { Result, Role } from '#lib/scenario/format.ts';
+import type { Audience, Result, Role } from '#lib/scenario/format.ts';
 import { keepKnown, knownOf, leavingHere, setLeaving, setLearner } from './custody.ts';
 import { readUnfinished, setUnfinished } from './marks.ts';
 import { MemoryStore } from './memory.ts';
-import { StepTaken, type Playable, type Progress, type StoredAttempt, type Turn } from './progress.ts';
+import {
+  StepTaken,
+  type Playable,
+  type Progress,
+  type StoredAttempt,
+  type StoredConfirmation,
+  type Turn,
+} from './progress.ts';
 import { StoreFailed, type AttemptStore, type Failure } from './store.ts';
 import { TabTurn } from './turn.ts';
 
 /** What has just happened, told to whoever keeps the screen. */
 export type Happened =
   | { kind: 'recorded'; attempt: StoredAttempt; first: boolean }
+  | { kind: 'confirmed'; confirmation: StoredConfirmation }
   | { kind: 'forgets'; why: Failure }
   | { kind: 'wiped' };
 
@@ -50,6 +58,25 @@ export class Recording implements Progress {
 
   latest(scenario: string): Promise<StoredAttempt | undefined> {
     return this.#read((store) => store.latest(this.learner, scenario));
+  }
+
+  confirmations(): Promise<StoredConfirmation[]> {
+    return this.#read((store) => store.confirmationsOf(this.learner));
+  }
+
+  async confirm(what: string, says: string, role: Audience): Promise<StoredConfirmation> {
+    const at = await this.#later(what);
+    const { learner } = this;
+    const confirmation: StoredConfirmation = { id: this.#edges.newId(), learner, role, what, says, at };
+    try {
+      await this.store.confirm(confirmation);
+    } catch (error) {
+      if (!(error instanceof StoreFailed)) throw error;
+      await this.forgetFromNow(error.why);
+      await this.store.confirm(confirmation);
+    }
+    this.#tell({ kind: 'confirmed', confirmation });
+    return confirmation;
   }
 
   begin(scenario: Playable, role: Role): StoredAttempt {
@@ -101,12 +128,14 @@ export class Recording implements Progress {
     const left = this.store;
     const here = new Map<string, StoredAttempt>();
     const readable = await left.attemptsOf(this.learner).catch(() => []);
+    const confirmed = await left.confirmationsOf(this.learner).catch(() => []);
     // Whoever has left without a connection has still left: their session is to be ended, with their work handed in.
     const leaving = await leavingHere(left).catch(() => undefined);
     const theirs = leaving ? await left.attemptsOf(leaving.learner).catch(() => []) : [];
+    const theirConfirmed = leaving ? await left.confirmationsOf(leaving.learner).catch(() => []) : [];
     for (const attempt of [...readable, ...theirs, ...known]) here.set(attempt.id, attempt);
     const person = await knownOf(left, this.learner).catch(() => undefined);
-    const store = new MemoryStore([...here.values()]);
+    const store = new MemoryStore([...here.values()], [...confirmed, ...theirConfirmed]);
     await setLearner(store, this.learner);
     if (person) await keepKnown(store, person);
     if (leaving) await setLeaving(store, leaving);
@@ -137,6 +166,21 @@ export class Recording implements Progress {
       await this.forgetFromNow(error.why);
       return ask(this.store);
     }
+  }
+
+  /**
+   * Now, but after whatever was said of the same before, here or (as the server told) elsewhere: a clock that was set
+   * back must not let an older answer hold.
+   */
+  async #later(what: string): Promise<string> {
+    const now = this.#edges.now();
+    const here = await this.confirmations();
+    const known = await this.#read((store) => knownOf(store, this.learner));
+    const elsewhere = known?.status.flatMap(({ confirmed = [] }) => confirmed) ?? [];
+    const before = [...here, ...elsewhere].filter((said) => said.what === what).map(({ at }) => at);
+    const last = before.sort().at(-1);
+    if (last === undefined || last < now) return now;
+    return new Date(Date.parse(last) + 1).toISOString();
   }
 
   #tell(happened: Happened): void {

@@ -19,7 +19,8 @@ export interface Report {
   waiting: number;
   handingIn: boolean;
   lastReceipt: { attempt: string; scenario: string; receipt: string } | null;
-  refused: { scenario: string; why: Refusal }[];
+  /** `what`: a scenario's or a document's id, or `legger-ut`. */
+  refused: { what: string; why: Refusal }[];
   needsClaim: number;
   hidden: number;
   /** Why the last errand did not get through. */

@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DiskStore, type DiskEdges } from './disk.ts';
 import { MemoryStore } from './memory.ts';
-import type { StoredAttempt } from './progress.ts';
+import type { StoredAttempt, StoredConfirmation } from './progress.ts';
 import type { AttemptStore } from './store.ts';
 
 const step = (choice: string) => ({ scene: 's', choice });
@@ -25,6 +25,11 @@ function attempt(id: string, change: Partial<StoredAttempt> = {}): StoredAttempt
 
 const mastered = (id: string, change: Partial<StoredAttempt> = {}) =>
   attempt(id, { result: 'mestret', finishedAt: '2026-11-22T10:05:00.000Z', ...change });
+
+function said(id: string, change: Partial<StoredConfirmation> = {}): StoredConfirmation {
+  const at = '2026-11-22T10:00:00.000Z';
+  return { id, learner: 'anna', role: 'ansatt', what: 'taushet', says: '2026', at, ...change };
+}
 
 async function openDisk(edges: Partial<DiskEdges> = {}): Promise<DiskStore> {
   const store = new DiskStore('test', edges);
@@ -153,8 +158,62 @@ describe.each(stores)('a store %s', (_name, make) => {
     expect(await store.latest('anna', 'l/en')).toBeUndefined();
   });
 
+  it('keeps confirmations in the order they were made, each learner’s apart', async () => {
+    await store.confirm(said('c2', { at: '2036-01-01T00:00:00.000Z' }));
+    await store.confirm(said('c1'));
+    await store.confirm(said('theirs', { learner: 'bo', what: 'legger-ut', says: 'nei' }));
+    expect(await store.confirmationsOf('anna')).toEqual([
+      said('c2', { at: '2036-01-01T00:00:00.000Z' }),
+      said('c1'),
+    ]);
+    expect((await store.learners()).sort()).toEqual(['anna', 'bo']);
+    expect(await store.attemptsOf('anna')).toEqual([]);
+  });
+
+  it('stores what the server said of a confirmation, and takes it back when the server has lost it', async () => {
+    await store.confirm(said('c1'));
+    await store.confirm(said('c2'));
+    await store.settle(
+      new Map([
+        ['c1', { receipt: 'K1' }],
+        ['c2', { refused: 'ukjent-versjon' as const }],
+      ]),
+    );
+    expect(await store.confirmationsOf('anna')).toEqual([
+      said('c1', { receipt: 'K1' }),
+      said('c2', { refused: 'ukjent-versjon' }),
+    ]);
+    await store.settle(new Map([['c1', { lost: true as const }]]));
+    expect(await store.confirmationsOf('anna')).toEqual([
+      said('c1'),
+      said('c2', { refused: 'ukjent-versjon' }),
+    ]);
+  });
+
+  it('gives confirmations to their owner, with attempts', async () => {
+    await store.add(attempt('1', { learner: 'anonymous' }));
+    await store.confirm(said('c1', { learner: 'anonymous' }));
+    await store.confirm(said('c2', { learner: 'anonymous' }));
+    expect(await store.give(['1', 'c1', 'unknown'], 'anna')).toBe(2);
+    expect(await store.confirmationsOf('anna')).toEqual([said('c1')]);
+    expect((await store.confirmationsOf('anonymous')).map(({ id }) => id)).toEqual(['c2']);
+  });
+
+  it('wipes a learner’s confirmations, all or but for what waits, and single ones', async () => {
+    for (const id of ['waits', 'handed in', 'refused', 'single']) await store.confirm(said(id));
+    await store.confirm(said('bo', { learner: 'bo' }));
+    await store.settle(new Map([['handed in', { receipt: 'K' }]]));
+    await store.settle(new Map([['refused', { refused: 'ugyldig' as const }]]));
+    await store.remove(['single']);
+    await store.forget('anna', 'waiting');
+    expect(await store.confirmationsOf('anna')).toEqual([said('waits')]);
+    await store.forget('anna', 'nothing');
+    expect(await store.learners()).toEqual(['bo']);
+  });
+
   it('wipes everything but the notes of nobody', async () => {
     await store.add(attempt('1'));
+    await store.confirm(said('c1'));
     await store.setNote('anna', 'me', 1);
     await store.setNote('', 'born', 'b');
     await store.clear();
@@ -226,12 +285,51 @@ describe('the store on disk', () => {
     expect(options).toEqual([{ durability: 'strict' }, { durability: 'strict' }]);
   });
 
+  it('takes over what a page of the first version left, whole', async () => {
+    const first = new Dexie('test');
+    first.version(1).stores({
+      attempts: '++seq, &id, learner, [learner+scenario]',
+      steps: '[attempt+n]',
+      notes: '[learner+key], learner',
+    });
+    await first.open();
+    const { steps, ...head } = mastered('1', { steps: [step('a'), step('b')], receipt: 'K1' });
+    await first.table('attempts').add({ ...head });
+    for (const [n, one] of steps.entries()) await first.table('steps').add({ ...one, attempt: '1', n });
+    await first.table('notes').put({ learner: 'anna', key: 'me', value: 'Anna' });
+    let told = 0;
+    first.on('versionchange', () => (told++, first.close(), false));
+
+    const store = await openDisk();
+    expect(told).toBe(1);
+    expect(await store.attemptsOf('anna')).toEqual([{ ...head, steps }]);
+    expect(await store.note('anna', 'me')).toBe('Anna');
+    await store.confirm(said('c1'));
+    expect(await store.add(attempt('2'))).toBe('added');
+    store.close();
+    expect(await (await openDisk()).confirmationsOf('anna')).toEqual([said('c1')]);
+  });
+
+  it('says what is wrong as a value when a confirmation cannot be written', async () => {
+    const store = await openDisk();
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function () {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      await expect(store.confirm(said('c1'))).rejects.toMatchObject({ name: 'StoreFailed', why: 'full' });
+    } finally {
+      IDBObjectStore.prototype.add = add;
+    }
+    expect(await store.confirmationsOf('anna')).toEqual([]);
+  });
+
   it('lets go when a newer version of the page takes over, and says so', async () => {
     let outdated = 0;
     const old = await openDisk({ onOutdated: () => outdated++ });
     await old.add(attempt('1'));
     const newer = new Dexie('test');
-    newer.version(2).stores({ attempts: '++seq, &id, learner, [learner+scenario], extra' });
+    newer.version(3).stores({ attempts: '++seq, &id, learner, [learner+scenario], extra' });
     await newer.open();
     expect(outdated).toBe(1);
     await expect(old.add(attempt('2'))).rejects.toMatchObject({ name: 'StoreFailed', why: 'outdated' });

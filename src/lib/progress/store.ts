@@ -4,7 +4,7 @@
  * rejected has changed nothing.
  */
 import type { Refusal } from '#lib/scenario/attempt.ts';
-import type { StoredAttempt } from './progress.ts';
+import type { StoredAttempt, StoredConfirmation } from './progress.ts';
 
 /** `full`: no room · `outdated`: another version of this page owns the store now · `broken`: anything else. */
 export type Failure = 'full' | 'outdated' | 'broken';
@@ -24,10 +24,10 @@ export class StoreFailed extends Error {
  */
 export type Added = 'added' | 'taken' | 'gone';
 
-/** What the server said of one attempt. `lost`: it no longer knows a receipt it gave, so the work waits again. */
+/** What the server said of one attempt or confirmation. `lost`: it no longer knows a receipt it gave, so the work waits again. */
 export type Verdict = { receipt: string } | { refused: Refusal } | { lost: true };
 
-/** What may stay when a learner's data is wiped: nothing, or only what is mastered and not handed in. */
+/** What may stay when a learner's data is wiped: nothing, or only what is to be handed in. */
 export type Keep = 'nothing' | 'waiting';
 
 export interface AttemptStore {
@@ -37,13 +37,17 @@ export interface AttemptStore {
   latest(learner: string, scenario: string): Promise<StoredAttempt | undefined>;
   /** Adds the attempt's *last* step; with the attempt itself when it is the first, with its result when it ended. */
   add(attempt: StoredAttempt): Promise<Added>;
+  /** The learner's confirmations in the order they were made, whatever the clock says. */
+  confirmationsOf(learner: string): Promise<StoredConfirmation[]>;
+  /** Adds a confirmation, in one write. */
+  confirm(confirmation: StoredConfirmation): Promise<void>;
   /** Stores what the server said, for all of them at once. Unknown ids are passed over. */
   settle(said: ReadonlyMap<string, Verdict>): Promise<void>;
-  /** Gives attempts to another learner; those not named stay. @returns how many were given */
+  /** Gives attempts and confirmations to another learner; those not named stay. @returns how many were given */
   give(ids: readonly string[], to: string): Promise<number>;
-  /** Wipes a learner's attempts and notes. */
+  /** Wipes a learner's attempts, confirmations and notes. */
   forget(learner: string, keep: Keep): Promise<void>;
-  /** Wipes single attempts, steps and all. */
+  /** Wipes single attempts, steps and all, and single confirmations. */
   remove(ids: readonly string[]): Promise<void>;
   /** Everybody who has something here, `anonymous` too. */
   learners(): Promise<string[]>;
@@ -56,5 +60,10 @@ export interface AttemptStore {
 
 /** Mastered, and the server has not said yes or no. */
 export function isWaiting(attempt: StoredAttempt): boolean {
-  return attempt.result === 'mestret' && !attempt.receipt && !attempt.refused;
+  return attempt.result === 'mestret' && isUnanswered(attempt);
+}
+
+/** The server has not said yes or no: what a confirmation waits for. */
+export function isUnanswered({ receipt, refused }: Pick<StoredConfirmation, 'receipt' | 'refused'>): boolean {
+  return !receipt && !refused;
 }

@@ -2,7 +2,7 @@
  * What a learner did, as it is stored on the device and as it travels to the server. Types only; pure.
  * The same list of steps is an author's example walk, a learner's attempt, the wire body and a test fixture.
  */
-import type { Role } from './format.ts';
+import type { Audience, Role } from './format.ts';
 
 /** One decision. `picks` are sorted ids; exactly one of `choice` and `picks` is present. */
 export type Step = { scene: string; choice: string } | { scene: string; picks: string[] };
@@ -22,17 +22,32 @@ export interface HandedIn {
   steps: Step[];
 }
 
-/** Body of `POST /api/sync`. The server accepts this `v` and the one before. */
-export interface SyncRequest {
-  v: 1;
-  /** The person the device believes it speaks for; 409 when the session's person is another. */
-  learner: string;
-  /** Ids of receipted attempts the device still holds. */
-  held: string[];
-  attempts: HandedIn[];
+/** One document confirmed, or one question answered, as handed in. */
+export interface HandedConfirmation {
+  /** UUID, made on the device. */
+  id: string;
+  /** Of an answer: the roles it was given in. A document must be asked of one of them. */
+  role: Audience;
+  /** A document's id, or `legger-ut`. */
+  what: string;
+  /** The document's version, or `ja` / `nei`. */
+  says: string;
+  /** ISO 8601, the device's clock. */
+  at: string;
 }
 
-/** Why one attempt was refused. Nothing of it is stored. */
+/** Body of `POST /api/sync`. The server accepts this `v` and the one before, which had no confirmations. */
+export interface SyncRequest {
+  v: 2;
+  /** The person the device believes it speaks for; 409 when the session's person is another. */
+  learner: string;
+  /** Ids of receipted attempts and confirmations the device still holds. */
+  held: string[];
+  attempts: HandedIn[];
+  confirmations: HandedConfirmation[];
+}
+
+/** Why one attempt or confirmation was refused. Nothing of it is stored. */
 export type Refusal =
   | 'ukjent-scenario'
   | 'ukjent-utgave'
@@ -41,6 +56,10 @@ export type Refusal =
   | 'ingen-slutt'
   | 'ikke-mestret'
   | 'ikke-ditt'
+  /** Neither a document of the course nor a question it asks. */
+  | 'ukjent-dokument'
+  /** A version that was never served, or no answer to the question. */
+  | 'ukjent-versjon'
   /** Not the agreed shape. The other attempts of the same body are not held up by it. */
   | 'ugyldig';
 
@@ -54,15 +73,39 @@ export interface HrRow {
   csv: string;
 }
 
+/** What the server has of a document, or of the question: what was said last. */
+export interface Confirmed {
+  what: string;
+  says: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** What is left of a role's course, by kind. */
+export interface Left {
+  /** Ids, in the order of the course. */
+  scenarios: string[];
+  /** The test's id, when there is one that is not passed. */
+  test?: string;
+  /** Ids of documents that are not confirmed in the version of today. */
+  documents: string[];
+  /** Whether «Legger du ut noe for kommunen?» waits for an answer. */
+  answer: boolean;
+}
+
 /** Where one appointment stands; the same row HR sees. */
 export interface AppointmentStatus {
   role: Role;
   unit: string;
   status: 'ikke-begynt' | 'paabegynt' | 'fullfort';
-  /** Scenario ids of the role's core that are receipted. */
+  /** Of the scenarios and the test that are asked for: the ids that are receipted. */
   mastered: string[];
-  /** Scenario ids of the core that are left. */
+  /** Ids of the scenarios that are left. */
   missing: string[];
+  /** All that is left, by kind. Missing only in what an older server said. */
+  left?: Left;
+  /** The role's documents and its answer, as far as the server has them. Missing only in what an older server said. */
+  confirmed?: Confirmed[];
   completedAt?: string;
   receivedAt?: string;
   receipt?: string;

@@ -24,6 +24,7 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/': page,
   '/kurs': page,
   '/kurs/prove': page,
+  '/kurs/dokumenter': page,
   '/kurs/[lesson]': page,
   '/kurs/[lesson]/[scenario]': page,
   '/min-side': page,

@@ -1,9 +1,12 @@
 /** What an appointment asks of its holder, and the completion it gets when that is done. */
 import type { Transaction } from 'kysely';
-import type { Course } from '#lib/course/course.ts';
+import { answerOf, lastConfirmed, saidTime, type Confirmation } from '#lib/course/confirmation.ts';
+import { documentsFor, type Course } from '#lib/course/course.ts';
 import { progressOf } from '#lib/course/status.ts';
-import type { AppointmentStatus } from '#lib/scenario/attempt.ts';
+import type { AppointmentStatus, Confirmed, Left } from '#lib/scenario/attempt.ts';
+import type { Role } from '#lib/scenario/format.ts';
 import { ROUND, standings } from './completions.ts';
+import { confirmationsOf } from './confirmations.ts';
 import type { Store } from './database.ts';
 import { hrRowOf } from './export.ts';
 import { outcomesOf, type PersonOutcome } from './outcomes.ts';
@@ -31,9 +34,11 @@ export async function completeAppointments(
     .execute();
   if (open.length === 0) return 0;
   const outcomes = await outcomesOf(tx, person);
+  const confirmations = await confirmationsOf(tx, person);
   let written = 0;
   for (const appointment of open) {
-    const { mastered, completedAt, receivedAt } = progressOf(course, appointment.role, outcomes);
+    const progress = progressOf(course, appointment.role, outcomes, confirmations);
+    const { mastered, completedAt, receivedAt } = progress;
     if (!completedAt || !receivedAt) continue;
     const { language, login } = lastOf(outcomes, mastered);
     const result = await tx
@@ -65,6 +70,16 @@ function lastOf(outcomes: readonly PersonOutcome[], mastered: readonly string[])
   return last;
 }
 
+const NOTHING: Left = { scenarios: [], documents: [], answer: false };
+
+/** What was said last of the role's documents, and of the question. */
+function confirmedOf(course: Course, role: Role, confirmations: readonly Confirmation[]): Confirmed[] {
+  const documents = documentsFor(course, role).map(({ id }) => lastConfirmed(confirmations, id));
+  return [...documents, answerOf(confirmations, role)].flatMap((last) =>
+    last ? [{ what: last.what, says: last.says, at: saidTime(last) }] : [],
+  );
+}
+
 /** Where each of a person's appointments stands: the same rows HR sees, and what is left. */
 export async function statusOf(
   store: Pick<Store, 'db' | 'kind'>,
@@ -73,17 +88,21 @@ export async function statusOf(
 ): Promise<AppointmentStatus[]> {
   const rows = await standings(store, { person }).execute();
   const outcomes = await outcomesOf(store.db, person);
+  const confirmations = await confirmationsOf(store.db, person);
   return rows.map((standing) => {
     const { role, unit, status, completedAt, receivedAt, receipt, courseEdition } = standing;
-    const { mastered, missing } = progressOf(course, role, outcomes);
+    const progress = progressOf(course, role, outcomes, confirmations);
+    const { mastered } = progress;
     // What is completed stays completed: a course that grows later leaves nothing to do in this round.
-    const left = status === 'fullfort' ? [] : missing;
+    const left = status === 'fullfort' ? NOTHING : progress.left;
     return {
       role,
       unit,
       status,
       mastered,
-      missing: left,
+      missing: left.scenarios,
+      left,
+      confirmed: confirmedOf(course, role, confirmations),
       ...(completedAt && { completedAt }),
       ...(receivedAt && { receivedAt }),
       ...(receipt && { receipt }),

@@ -1,5 +1,5 @@
 /**
- * Who has completed. One query over appointments, completions and outcomes: the learner's own page, HR's page and
+ * Who has completed. One query over appointments, completions, outcomes and confirmations: the learner's own page, HR's page and
  * the export all read it, so they can never say different things.
  */
 import { sql } from 'kysely';
@@ -49,6 +49,9 @@ const status = sql<Status>`case
   when exists (
     select 1 from outcome join edition on edition.hash = outcome.edition
     where outcome.person = appointment.person and edition.audience in (appointment.role, 'begge')
+  ) or exists (
+    select 1 from confirmation
+    where confirmation.person = appointment.person and confirmation.role in (appointment.role, 'begge')
   ) then 'paabegynt'
   else 'ikke-begynt' end`;
 

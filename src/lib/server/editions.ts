@@ -1,8 +1,9 @@
-/** Every edition ever served. Hand-ins are replayed on these and nothing else. */
+/** Every edition and every document ever served. Hand-ins are judged by these and nothing else. */
 import { createHash } from 'node:crypto';
 import type { Course } from '#lib/course/course.ts';
 import { canonical, type EditionBody, type TestEditionBody } from '#lib/scenario/edition.ts';
 import type { Store } from './database.ts';
+import type { DocumentRow } from './schema.ts';
 
 /** What the build hands over (`virtual:course`, `virtual:editions`). */
 export interface Served {
@@ -39,6 +40,13 @@ export async function keepEditions(store: Store, served: Served, now: Date): Pro
         .onConflict((c) => c.doNothing())
         .execute();
     }
+    for (const { id, version, role: audience } of served.course.documents ?? []) {
+      await tx
+        .insertInto('document')
+        .values({ id, version, audience, first_served })
+        .onConflict((c) => c.doNothing())
+        .execute();
+    }
     await tx
       .insertInto('course_edition')
       .values(course)
@@ -65,6 +73,12 @@ export async function servedEdition(store: Store, hash: string): Promise<ServedE
   };
   known.set(hash, edition);
   return edition;
+}
+
+/** @returns every version of a document that was ever served, by version */
+export async function servedVersions(store: Store, document: string): Promise<Map<string, DocumentRow>> {
+  const rows = await store.db.selectFrom('document').selectAll().where('id', '=', document).execute();
+  return new Map(rows.map((row) => [row.version, row]));
 }
 
 /** Has any edition of this scenario ever been served? */

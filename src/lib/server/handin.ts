@@ -3,8 +3,8 @@
  * itself, gives a receipt, and forgets them. They are never written anywhere, nor logged: what somebody answered
  * about freedom of expression is nobody's business.
  */
-import type { Transaction } from 'kysely';
 import { isFor, type Course } from '#lib/course/course.ts';
+import { isNothing } from '#lib/course/status.ts';
 import type {
   AppointmentStatus,
   HandedIn,
@@ -18,11 +18,14 @@ import { replay } from '#lib/scenario/replay.ts';
 import { replayTest } from '#lib/scenario/test-replay.ts';
 import { END } from '#lib/scenario/test-round.ts';
 import { completeAppointments, statusOf } from './appointments.ts';
-import type { Database, Store } from './database.ts';
+import { acceptConfirmation, answersFirst } from './confirming.ts';
+import { knownConfirmations } from './confirmations.ts';
+import type { Store } from './database.ts';
 import { isServedScenario, servedEdition, type ServedEdition } from './editions.ts';
-import { insertOutcome, missingOf, receiptOf } from './outcomes.ts';
+import { Erased, holdPerson, refuseErased } from './erased.ts';
+import { insertOutcome, knownOutcomes, receiptOf } from './outcomes.ts';
 import { newReceipt } from './receipt.ts';
-import type { Tables } from './schema.ts';
+import { within } from './time.ts';
 import { readAttempt, readEnvelope } from './wire.ts';
 
 /** Who hands in, from the session; never from the body. */
@@ -32,16 +35,13 @@ export interface Handing {
 }
 
 export type HandInAnswer =
-  /** 422: there were attempts and none was accepted. */
+  /** 422: something was handed in and nothing was accepted. */
   | { status: 200 | 422; body: SyncResponse }
   /** Not the agreed shape · another person's device · the person is erased. */
   | { status: 400 | 409 | 410; body: { error: 'ugyldig' | 'annen-deltaker' | 'slettet' } };
 
-/** Thrown inside a transaction when the person is erased: nothing may be stored. */
-class Erased extends Error {}
-
 /**
- * Accepts what holds, refuses what does not, one transaction and one result for each attempt.
+ * Accepts what holds, refuses what does not, one transaction and one result for each attempt and confirmation.
  * @param body as parsed from JSON, nothing else known of it
  * @throws only for faults of ours: a bad body is an answer
  */
@@ -58,12 +58,19 @@ export async function acceptHandIn(
   try {
     await refuseErased(store.db, person);
     const results: SyncResult[] = [];
+    const { first, rest } = answersFirst(request.confirmations);
+    for (const handedIn of first) {
+      results.push(await acceptConfirmation(store, course, person, handedIn, now));
+    }
     for (const handedIn of request.attempts) {
       results.push(await acceptAttempt(store, course, { person, login }, handedIn, now));
       // Replaying is work: let others in between.
       await new Promise(setImmediate);
     }
-    const missing = await missingOf(store.db, person, request.held);
+    for (const handedIn of rest) {
+      results.push(await acceptConfirmation(store, course, person, handedIn, now));
+    }
+    const missing = await missingOf(store, person, request.held);
     const status = await settledStatus(store, course, person);
     const none = results.length > 0 && results.every((result) => 'refused' in result);
     return { status: none ? 422 : 200, body: { results, missing, status } };
@@ -99,7 +106,7 @@ async function acceptAttempt(
 
   const { scenario, role, language, edition: hash } = attempt;
   const received_at = now.toISOString();
-  const finished_at = finishedWithin(attempt.finishedAt, edition.firstServed, received_at);
+  const finished_at = within(attempt.finishedAt, edition.firstServed, received_at);
   const receipt = newReceipt();
   return store.db.transaction().execute(async (tx) => {
     await holdPerson(store, tx, person);
@@ -142,20 +149,14 @@ function refusalOf(edition: ServedEdition, { id, role, steps }: HandedIn): Refus
   return result === 'mestret' ? undefined : 'ikke-mestret';
 }
 
-/** The device's clock may be years wrong: never after it was received, never before the edition was served. */
-function finishedWithin(finishedAt: string, firstServed: string, receivedAt: string): string {
-  const [finished, served, received] = [finishedAt, firstServed, receivedAt].map((time) => Date.parse(time));
-  return new Date(Math.min(Math.max(finished as number, served as number), received as number)).toISOString();
-}
-
 /**
  * Where the person stands, after what they have earned is written: somebody who is done may have got another
  * appointment, or the course may have become shorter.
  */
 async function settledStatus(store: Store, course: Course, person: string): Promise<AppointmentStatus[]> {
   const status = await statusOf(store, course, person);
-  const isEarned = ({ status, mastered, missing }: AppointmentStatus) =>
-    status !== 'fullfort' && mastered.length > 0 && missing.length === 0;
+  const isEarned = ({ status, mastered, left }: AppointmentStatus) =>
+    status !== 'fullfort' && mastered.length > 0 && left !== undefined && isNothing(left);
   if (!status.some(isEarned)) return status;
   await store.db.transaction().execute(async (tx) => {
     await holdPerson(store, tx, person);
@@ -164,21 +165,11 @@ async function settledStatus(store: Store, course: Course, person: string): Prom
   return statusOf(store, course, person);
 }
 
-/**
- * Takes the person's row until the transaction ends: two attempts handed in at once must see each other, or
- * neither makes the course complete. SQLite has one writer as it is.
- */
-function holdPerson(store: Store, tx: Transaction<Tables>, person: string): Promise<void> {
-  return refuseErased(tx, person, store.kind === 'postgres');
-}
-
-/** @throws Erased */
-async function refuseErased(db: Database, person: string, hold = false): Promise<void> {
-  const row = await db
-    .selectFrom('person')
-    .select('erased_at')
-    .where('id', '=', person)
-    .$if(hold, (q) => q.forUpdate())
-    .executeTakeFirst();
-  if (!row || row.erased_at) throw new Erased('person is erased');
+/** Of the ids a device holds receipts for: those this person has nothing of here. In the order given. */
+async function missingOf(store: Store, person: string, held: readonly string[]): Promise<string[]> {
+  const known = new Set([
+    ...(await knownOutcomes(store.db, person, held)),
+    ...(await knownConfirmations(store.db, person, held)),
+  ]);
+  return held.filter((id) => !known.has(id));
 }

@@ -19,6 +19,7 @@ const LOCK = 4_711_2026;
 const MIGRATIONS: readonly Migration[] = [
   { name: 'first', up: (db, kind) => run(db, kind, FIRST) },
   { name: 'limits and roster previews', up: (db, kind) => run(db, kind, LIMITS_AND_PREVIEWS) },
+  { name: 'confirmations', up: (db, kind) => run(db, kind, CONFIRMATIONS) },
 ];
 
 /**
@@ -216,6 +217,28 @@ create table roster_preview (
   roster text not null,
   created_at text not null
 )`;
+
+const CONFIRMATIONS = `
+create table document (
+  id text not null,
+  version text not null,
+  audience text not null check (audience in ('ansatt', 'folkevalgt', 'begge')),
+  first_served text not null,
+  primary key (id, version)
+);
+
+create table confirmation (
+  id text primary key,
+  person text not null references person,
+  role text not null check (role in ('ansatt', 'folkevalgt', 'begge')),
+  what text not null,
+  says text not null,
+  said_at text not null,
+  received_at text not null,
+  receipt text not null
+);
+create unique index confirmation_receipt on confirmation (receipt);
+create index confirmation_person on confirmation (person, role)`;
 
 async function run(db: Db, kind: Kind, text: string): Promise<void> {
   for (const statement of text.split(';')) {

@@ -26,17 +26,16 @@ export async function insertOutcome(tx: Transaction<Tables>, row: OutcomeRow): P
   return inserted !== undefined;
 }
 
-/** Of the ids a device holds receipts for: those this person has no outcome for. In the order given. */
-export async function missingOf(db: Database, person: string, held: readonly string[]): Promise<string[]> {
-  if (held.length === 0) return [];
+/** Of these ids: those of attempts this person has an outcome for. */
+export async function knownOutcomes(db: Database, person: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('outcome')
     .select('attempt')
     .where('person', '=', person)
-    .where('attempt', 'in', held)
+    .where('attempt', 'in', ids)
     .execute();
-  const known = new Set(rows.map((row) => row.attempt));
-  return held.filter((id) => !known.has(id));
+  return rows.map(({ attempt }) => attempt);
 }
 
 export type PersonOutcome = Outcome & Pick<OutcomeRow, 'language' | 'login'>;

@@ -15,7 +15,9 @@ export interface Tables {
   challenge: Challenge;
   edition: Edition;
   course_edition: CourseEdition;
+  document: DocumentRow;
   outcome: OutcomeRow;
+  confirmation: ConfirmationRow;
   completion: Completion;
   audit: AuditRow;
   setting: Setting;
@@ -131,6 +133,15 @@ export interface CourseEdition {
   first_served: string;
 }
 
+/** A document's version that was served. Every version ever served stays: a device may be late. */
+export interface DocumentRow {
+  id: string;
+  version: string;
+  /** Whom it is asked of. */
+  audience: Audience;
+  first_served: string;
+}
+
 /** One mastered scenario. Not which ending, not how many tries, and never the steps. */
 export interface OutcomeRow {
   /** The attempt's id, made on the device. */
@@ -143,6 +154,24 @@ export interface OutcomeRow {
   login: Login;
   /** The device's clock, but never after `received_at` and never before the edition was first served. */
   finished_at: string;
+  received_at: string;
+  /** Unique. */
+  receipt: string;
+}
+
+/** One document confirmed, or one answer to a question. */
+export interface ConfirmationRow {
+  /** Made on the device. */
+  id: string;
+  person: string;
+  /** Whose appointments it counts for. */
+  role: Audience;
+  /** A document's id, or `legger-ut`. */
+  what: string;
+  /** The document's version, or `ja` / `nei`. */
+  says: string;
+  /** The device's clock, but never after `received_at` and never before the document was first served. */
+  said_at: string;
   received_at: string;
   /** Unique. */
   receipt: string;

@@ -3,12 +3,13 @@
  * by itself, so one that is malformed holds up nobody. Unknown keys are refused everywhere.
  */
 import * as v from 'valibot';
-import type { HandedIn, SyncRequest } from '#lib/scenario/attempt.ts';
+import type { HandedConfirmation, HandedIn } from '#lib/scenario/attempt.ts';
 import { MAX_STEPS } from '#lib/scenario/replay.ts';
 
 /** Bytes. Fifty long attempts are a fifth of it. */
 export const MAX_BODY = 256 * 1024;
 const MAX_ATTEMPTS = 50;
+const MAX_CONFIRMATIONS = 50;
 const MAX_HELD = 1000;
 const MAX_PICKS = 100;
 
@@ -41,24 +42,51 @@ const attempt = v.strictObject({
   steps: v.pipe(v.array(step), v.maxLength(MAX_STEPS)),
 });
 
+const confirmation = v.strictObject({
+  id: uuid,
+  role: v.picklist(['ansatt', 'folkevalgt', 'begge']),
+  what: id,
+  says: v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/)),
+  at: time,
+});
+
 /** Handed on as it came: a copy would lose what the attempt's own check must refuse (`__proto__`). */
 const withId = v.custom<{ id: string }>(
   (value) => typeof value === 'object' && value !== null && 'id' in value && v.is(uuid, value.id),
 );
 
-const envelope = v.strictObject({
-  v: v.literal(1),
+const first = {
   learner: uuid,
   held: v.pipe(v.array(uuid), v.maxLength(MAX_HELD)),
   attempts: v.pipe(v.array(withId), v.maxLength(MAX_ATTEMPTS)),
-});
+};
+/** This version and the one before. */
+const envelope = v.variant('v', [
+  v.strictObject({ v: v.literal(1), ...first }),
+  v.strictObject({
+    v: v.literal(2),
+    ...first,
+    confirmations: v.pipe(v.array(withId), v.maxLength(MAX_CONFIRMATIONS)),
+  }),
+]);
 
-/** Attempts are not yet known to be more than something with an id. */
-export type SyncEnvelope = Omit<SyncRequest, 'attempts'> & { attempts: { id: string }[] };
+/** Attempts and confirmations are not yet known to be more than something with an id. */
+export interface SyncEnvelope {
+  learner: string;
+  held: string[];
+  attempts: { id: string }[];
+  confirmations: { id: string }[];
+}
 
 /** @returns undefined when it is not the agreed shape */
 export function readEnvelope(body: unknown): SyncEnvelope | undefined {
   const read = v.safeParse(envelope, body, { abortEarly: true });
+  return read.success ? { confirmations: [], ...read.output } : undefined;
+}
+
+/** @returns undefined when it is not the agreed shape */
+export function readConfirmation(handedIn: unknown): HandedConfirmation | undefined {
+  const read = v.safeParse(confirmation, handedIn, { abortEarly: true });
   return read.success ? read.output : undefined;
 }
 

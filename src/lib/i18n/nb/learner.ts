@@ -82,7 +82,8 @@ export const nb = {
       `${plural(scenarios, 'situasjon', 'situasjoner')}, ${plural(minutes, 'minutt', 'minutter')}`,
     here: 'du er her',
     soFar: 'Så langt',
-    ringsMean: 'Én ring for hver leksjon, én bit for hver situasjon. Den fylles når du mestrer.',
+    ringsMean:
+      'Én ring for hver leksjon, én bit for hver situasjon. Den fylles når du mestrer. Ytterst er prøve og dokumenter.',
     questions: 'Spørsmål om kurset?',
     ask: (name: string) => `Spør ${name}`,
     none: 'Det er ingen situasjoner for rollen din i denne leksjonen.',
@@ -210,7 +211,7 @@ export const nb = {
     loginHint:
       'Vil du at kommunen skal se at du er ferdig? Åpne den personlige lenka fra HR på denne enheten.',
     claim: (n: number) =>
-      `Er det du som har gjort ${n === 1 ? 'forsøket' : `de ${n} forsøkene`} på denne enheten?`,
+      `Er det du som har gjort ${n === 1 ? 'dette' : `disse ${n} tingene`} på denne enheten?`,
     claimText:
       'Noen har tatt deler av kurset her uten å være logget inn. Er det du som har gjort det, leveres det på ditt navn.',
     claimYes: 'Ja, det er jeg',
@@ -250,7 +251,7 @@ export const nb = {
     waitingNone: 'Ingenting venter.',
     exactly: 'Se nøyaktig hva som sendes',
     waitingText: (n: number) =>
-      `${plural(n, 'forsøk', 'forsøk')} leveres av seg selv når du er på nett og logget inn.`,
+      `${plural(n, 'ting', 'ting')} leveres av seg selv når du er på nett og logget inn.`,
     forgets:
       'Serveren leser valgene dine én gang for å se om du har mestret situasjonen. Så glemmer den dem og gir deg en kvittering.',
     send: 'Lever nå',
@@ -266,6 +267,9 @@ export const nb = {
       'ingen-slutt': 'Forsøket er ikke ferdig.',
       'ikke-mestret': 'Du kom ikke i mål i dette forsøket. Ta situasjonen en gang til.',
       'ikke-ditt': 'Forsøket hører til en annen person.',
+      'ukjent-dokument': 'Dokumentet finnes ikke lenger i kurset.',
+      'ukjent-versjon':
+        'Serveren kjenner ikke versjonen du bekreftet. Last siden på nytt, og se over dokumentet.',
       ugyldig: 'Serveren forsto ikke forsøket. Last siden på nytt, og ta situasjonen en gang til.',
     },
     progress: 'Så langt har du kommet',
@@ -286,7 +290,7 @@ export const nb = {
     keptFor: '30 dager etter at kurset er fullført',
     keptShared: 'Når det er levert',
     hidden: (n: number) =>
-      `${plural(n, 'forsøk', 'forsøk')} fra en annen person venter her, skjult til eieren er tilbake.`,
+      `${plural(n, 'ting', 'ting')} fra en annen person venter her, skjult til eieren er tilbake.`,
     switch: 'Bytt bruker',
     switchText: 'Når du bytter bruker, leveres det som venter, og det du har gjort, slettes fra enheten.',
     switched: {
@@ -299,7 +303,7 @@ export const nb = {
     eraseSure: 'Vil du slette alt du har gjort på denne enheten?',
     eraseText: (waiting: number) =>
       waiting > 0
-        ? `${plural(waiting, 'forsøk', 'forsøk')} er ikke levert ennå. Sletter du nå, må du ta det om igjen. Det som er levert, står fast hos kommunen.`
+        ? `${plural(waiting, 'ting', 'ting')} du har gjort, er ikke levert ennå. Sletter du nå, må du gjøre det om igjen. Det som er levert, står fast hos kommunen.`
         : 'Det som er levert, står fast hos kommunen. Resten blir borte.',
     eraseYes: 'Ja, slett alt',
     eraseNo: 'Nei, behold det',

@@ -1,5 +1,5 @@
 /** A tiny course for tests: every kind of step, both roles, one scenario for both, one that is not core. */
-import type { Course, ScenarioEntry } from '#lib/course/course.ts';
+import type { Course, CourseDocument, ScenarioEntry } from '#lib/course/course.ts';
 import type { HandedIn, Step } from '#lib/scenario/attempt.ts';
 import { canonical, editionBody, sha256, type EditionBody } from '#lib/scenario/edition.ts';
 import type { Audience, Graph } from '#lib/scenario/format.ts';
@@ -68,9 +68,34 @@ export interface TinyCourse extends Served {
   hashes: Record<keyof typeof GRAPHS, string>;
 }
 
+/** One document for everybody, and one for employees. */
+export const DOCUMENTS: CourseDocument[] = [
+  {
+    id: 'taushet',
+    title: 'Taushetserklæringen',
+    url: 'https://fosselva.example/t',
+    version: '2026-1',
+    role: 'begge',
+  },
+  {
+    id: 'varsling',
+    title: 'Varslingsrutinene',
+    url: 'https://fosselva.example/v',
+    version: '3',
+    role: 'ansatt',
+  },
+];
+
+interface More {
+  /** Graphs that those who post must master too. */
+  posting?: readonly (keyof typeof GRAPHS)[];
+  documents?: CourseDocument[];
+}
+
 /** @param core which of the graphs must be mastered; a course that grows is the same call with more of them */
 export async function tinyCourse(
   core: readonly (keyof typeof GRAPHS)[] = ['ansatt', 'folkevalgt', 'begge'],
+  { posting = [], documents }: More = {},
 ): Promise<TinyCourse> {
   const editions: Record<string, EditionBody> = {};
   const hashes: Record<string, string> = {};
@@ -88,6 +113,7 @@ export async function tinyCourse(
       minutes: 1,
       role: graph.role,
       core: isCore,
+      ...(posting.includes(name as keyof typeof GRAPHS) && { posting: true as const }),
       edition,
     });
   }
@@ -97,6 +123,7 @@ export async function tinyCourse(
     guideline: '2024',
     roles: ['ansatt', 'folkevalgt'] as Course['roles'],
     lessons: [lesson],
+    ...(documents && { documents }),
   };
   const courseBody = canonical(content);
   const course: Course = { ...content, edition: await sha256(courseBody) };

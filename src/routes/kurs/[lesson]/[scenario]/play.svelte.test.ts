@@ -43,6 +43,8 @@ function given({ latest, scenario = swimming, role = () => 'ansatt', busy = fals
     learner: 'anonymous',
     attempts: async () => [],
     latest: async () => written.at(-1) ?? latest,
+    confirmations: async () => [],
+    confirm: () => Promise.reject(new Error('a scenario confirms nothing')),
     begin: ({ id, edition }, as) => ({ ...stored([]), id: 'nytt', scenario: id, edition, role: as }),
     async record(attempt, step, ended) {
       await write;

@@ -1,0 +1,5 @@
+import { course, municipality } from 'virtual:course';
+
+export const prerender = true;
+
+export const load = () => ({ course, municipality: municipality.name });
