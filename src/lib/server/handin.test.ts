@@ -129,6 +129,7 @@ describe.each(ENGINES)('handing in on %s', (kind) => {
         completedAt: '2026-11-23T08:59:00.000Z',
         receivedAt: '2026-11-24T07:00:00.000Z',
         receipt: completion?.receipt,
+        edition: course.course.edition,
         row: ROW_OF_ANYBODY,
       },
     ]);
