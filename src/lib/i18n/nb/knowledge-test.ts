@@ -63,9 +63,6 @@ export const nb = {
     string
   >,
   keeps: 'Å ta den på nytt endrer ikke at du har bestått.',
-  left: (scenarios: number, minutes: number) =>
-    `Igjen i kurset: ${plural(scenarios, 'situasjon', 'situasjoner')}, om lag ${plural(minutes, 'minutt', 'minutter')}.`,
-  nothingLeft: 'Du har også mestret alle situasjonene i kurset.',
 } as const;
 
 export type KnowledgeTestWords = typeof nb;
