@@ -32,15 +32,15 @@ lessons:
     core: []
 `;
 
-function said(tests: Record<string, string>): string[] {
-  const read = readSources(new Map(Object.entries({ 'course.yaml': COURSE, ...tests })));
+function said(tests: Record<string, string>, course = COURSE): string[] {
+  const read = readSources(new Map(Object.entries({ 'course.yaml': course, ...tests })));
   const unread = read.issues.filter((issue) => issue.file.startsWith('test/'));
   return [...unread, ...checkBank(read)].map((issue) => issueText(issue).replace('\n    ', ' | '));
 }
 
 const three = (prefix: string) => [1, 2, 3].map((n) => pair(`${prefix}${n}`));
 const FEW = (n: number) =>
-  `course.yaml:4:1 feil: Prøven har ${n} dilemmaer, det må være minst 60 | Skriv flere par i test/.`;
+  `course.yaml:4:1 advarsel: Prøven har ${n} dilemmaer, det må være minst 60 | Skriv flere par i test/.`;
 
 describe('the knowledge test as a whole', () => {
   it('is asked for nothing when there is none', () => {
@@ -50,15 +50,15 @@ describe('the knowledge test as a whole', () => {
   it('is told when a lesson has too few pairs for a role', () => {
     const ytring = file(pair('a'), pair('b'), pair('c', 'ansatt'));
     expect(said({ 'test/ytring.yaml': ytring, 'test/lojalitet.yaml': file(...three('l')) })).toEqual([
-      'test/ytring.yaml:1:1 feil: Prøven har 2 par for folkevalgt i ytring, det må være minst 3 | Skriv flere i test/ytring.yaml. Et par for begge teller for begge.',
+      'test/ytring.yaml:1:1 advarsel: Prøven har 2 par for folkevalgt i ytring, det må være minst 3 | Skriv flere i test/ytring.yaml. Et par for begge teller for begge.',
       FEW(12),
     ]);
   });
 
   it('is told of a lesson that has none', () => {
     expect(said({ 'test/ytring.yaml': file(...three('y')) })).toEqual([
-      'course.yaml:4:1 feil: Prøven har 0 par for ansatt i lojalitet, det må være minst 3 | Skriv flere i test/lojalitet.yaml. Et par for begge teller for begge.',
-      'course.yaml:4:1 feil: Prøven har 0 par for folkevalgt i lojalitet, det må være minst 3 | Skriv flere i test/lojalitet.yaml. Et par for begge teller for begge.',
+      'course.yaml:4:1 advarsel: Prøven har 0 par for ansatt i lojalitet, det må være minst 3 | Skriv flere i test/lojalitet.yaml. Et par for begge teller for begge.',
+      'course.yaml:4:1 advarsel: Prøven har 0 par for folkevalgt i lojalitet, det må være minst 3 | Skriv flere i test/lojalitet.yaml. Et par for begge teller for begge.',
       FEW(6),
     ]);
   });
@@ -81,8 +81,14 @@ describe('the knowledge test as a whole', () => {
     expect(
       said({ 'test/ytring.yaml': file(...long), 'test/lojalitet.yaml': file(...three('l')) }).at(-1),
     ).toBe(
-      'course.yaml:4:1 feil: Det riktige svaret er lengst i 50 % av dilemmaene, høyst 35 % er lov | Kort det ned, eller gjør et annet lengre, i noen av disse: y1a, y1b, y2a, y2b, y3a, y3b.',
+      'course.yaml:4:1 advarsel: Det riktige svaret er lengst i 50 % av dilemmaene, høyst 35 % er lov | Kort det ned, eller gjør et annet lengre, i noen av disse: y1a, y1b, y2a, y2b, y3a, y3b.',
     );
+  });
+
+  it('is refused when there is too little of it in a course that is whole', () => {
+    const tests = { 'test/ytring.yaml': file(...three('y')), 'test/lojalitet.yaml': file(...three('l')) };
+    const whole = `whole: true\n${COURSE}`;
+    expect(said(tests, whole)).toEqual([FEW(12).replace('4:1 advarsel', '5:1 feil')]);
   });
 
   it('is complained of in nothing when there is enough of all', () => {

@@ -14,19 +14,25 @@ export const FEWEST_DILEMMAS = 60;
 
 type Say = (file: string, path: Path, message: string, hint: string) => void;
 
-/** @returns nothing at all for a course without a test */
+/**
+ * Too little is a warning until the course says that it is whole.
+ * @returns nothing at all for a course without a test
+ */
 export function checkBank(read: Sources): Issue[] {
   const issues: Issue[] = [];
-  const say: Say = (file, path, message, hint) => {
-    const place = read.documents.get(file)?.at(path) ?? { line: 1, column: 1 };
-    issues.push({ file, ...place, severity: 'error', message, hint });
-  };
+  const say =
+    (severity: Issue['severity']): Say =>
+    (file, path, message, hint) => {
+      const place = read.documents.get(file)?.at(path) ?? { line: 1, column: 1 };
+      issues.push({ file, ...place, severity, message, hint });
+    };
   if (!read.course || (read.tests.length === 0 && read.brokenTests.size === 0)) return [];
-  checkLessons(read, say);
-  checkIds(read, say);
+  checkLessons(read, say('error'));
+  checkIds(read, say('error'));
   if (read.brokenTests.size > 0) return issues;
-  checkAmount(read, say);
-  checkLongest(read, say);
+  const severity = read.course.whole ? 'error' : 'warning';
+  checkAmount(read, say(severity));
+  checkLongest(read, say(severity));
   return issues;
 }
 

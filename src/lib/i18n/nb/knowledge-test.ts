@@ -34,7 +34,7 @@ export const nb = {
 
   question: (n: number, all: number) => `Spørsmål ${n} av ${all}`,
   /** In the bar on top, where there is more than one round. */
-  round: (n: number) => `runde ${n}`,
+  round: (n: number) => `Runde ${n}`,
   /** What is lawful is never said to be wrong. */
   judged: {
     god: 'Riktig svar',
@@ -45,12 +45,12 @@ export const nb = {
   toResult: 'Se resultatet',
   mark: { right: 'Riktig', mine: 'Du valgte dette', both: 'Du valgte dette, og det er riktig' },
 
-  done: 'resultat',
+  done: 'Resultat',
   result: (right: number, all: number) => `${right} av ${all} riktige`,
   notYet: (right: number) =>
     `Du trenger ${right} riktige, og minst én i hver leksjon. Nå får du nye spørsmål bare der noe var feil.`,
   passed: 'Du har bestått kunnskapsprøven',
-  passedText: (right: number, all: number) => `${right} av ${all} var riktige.`,
+  passedText: (right: number, all: number) => `${right} av ${all} riktige.`,
   passedBefore: 'Du besto denne prøven tidligere. Det står fast.',
   byLesson: 'Leksjon for leksjon',
   inLesson: (right: number, of: number) => `${right} av ${of} riktige`,
@@ -63,9 +63,6 @@ export const nb = {
     string
   >,
   keeps: 'Å ta den på nytt endrer ikke at du har bestått.',
-  left: (scenarios: number, minutes: number) =>
-    `Igjen i kurset: ${plural(scenarios, 'situasjon', 'situasjoner')}, om lag ${plural(minutes, 'minutt', 'minutter')}.`,
-  nothingLeft: 'Du har også mestret alle situasjonene i kurset.',
 } as const;
 
 export type KnowledgeTestWords = typeof nb;
