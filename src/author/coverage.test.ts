@@ -24,7 +24,7 @@ const courseWith = (as: As, reads: string[] = []): Course => {
 };
 
 function met(role: Role, point: string, as: As, more: Partial<Covering> = {}) {
-  const base = { scenarios: { [scenario.id]: scenario }, guideline, dilemmas: [], documents: false };
+  const base = { scenarios: { [scenario.id]: scenario }, guideline, dilemmas: [] };
   return coverageOf({ course: courseWith(as), ...base, ...more })
     .get(role)
     ?.get(point);
@@ -122,11 +122,21 @@ describe('a point', () => {
     expect(met('ansatt', '0-05', 'core', { course: courseWith('core', ['0-05']) })?.read).toBe(true);
   });
 
-  it.each([true, false])(
-    'that is met by confirming documents is sure when they are there: %s',
-    (documents) => {
-      const with_ = changed('2.4-10', { confirmed: true });
-      expect(met('ansatt', '2.4-10', 'core', { guideline: with_, documents })?.sure).toBe(documents);
+  it.each([
+    ['nobody', undefined, false, false],
+    ['employees', 'ansatt', true, false],
+    ['everybody', 'begge', true, true],
+  ] as const)(
+    'that is met by confirming documents is sure for those who are asked: %s',
+    (_, role, ansatt, folkevalgt) => {
+      const document = { id: 'etikk', title: '', url: '', version: '1' };
+      const documents = role ? [{ ...document, role }] : [];
+      const more = {
+        course: { ...courseWith('core'), documents },
+        guideline: changed('2.4-10', { confirmed: true }),
+      };
+      expect(met('ansatt', '2.4-10', 'core', more)?.sure).toBe(ansatt);
+      expect(met('folkevalgt', '2.4-10', 'core', more)?.sure).toBe(folkevalgt);
     },
   );
 });

@@ -1,5 +1,5 @@
 /** How each role's course meets each point of the guidelines. Pure. */
-import { isFor, scenariosFor, type Course } from '#lib/course/course.ts';
+import { documentsFor, isFor, scenariosFor, type Course } from '#lib/course/course.ts';
 import type { Guideline, Point } from '#lib/course/guideline.ts';
 import type { Audience, Role, Scenario } from '#lib/scenario/format.ts';
 import { walk } from '#lib/scenario/walk.ts';
@@ -27,11 +27,9 @@ export interface Covering {
   guideline: Guideline;
   /** Of the knowledge test: the points that are shown whatever one answers. */
   dilemmas: readonly { role: Audience; cites: readonly string[] }[];
-  /** Whether the municipality's documents are there to be confirmed. */
-  documents: boolean;
 }
 
-export function coverageOf({ course, scenarios, guideline, dilemmas, documents }: Covering): Coverage {
+export function coverageOf({ course, scenarios, guideline, dilemmas }: Covering): Coverage {
   const known = new Map(Object.values(scenarios).map((each) => [each.id, citedIn(each)]));
   const read = new Set(course.lessons.flatMap(({ reads = [] }) => reads));
   return new Map(
@@ -43,6 +41,7 @@ export function coverageOf({ course, scenarios, guideline, dilemmas, documents }
       const [core, posting] = [surely(must(false)), surely(must(true))];
       const possible = new Set(entries.flatMap(({ id }) => [...(known.get(id)?.all ?? [])]));
       const tested = new Set(dilemmas.flatMap((each) => (isFor(each.role, role) ? each.cites : [])));
+      const documents = documentsFor(course, role).length > 0;
       const metBy = ({ id, capacity, confirmed }: Point): Met => ({
         sure: confirmed ? documents : (capacity === 'kommunen' ? posting : core).has(id),
         possible: possible.has(id),

@@ -2,37 +2,20 @@
  * The knowledge test, offline on a phone: some answers wrong, resumed after a reload, tried again where something was
  * wrong, passed, and receipted by the server when the net is back.
  */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { testIdOf } from '#lib/course/knowledge-test.ts';
 import { nb } from '#lib/i18n/nb/knowledge-test.ts';
 import { nb as words } from '#lib/i18n/nb/learner.ts';
-import type { Step } from '#lib/scenario/attempt.ts';
-import type { Scenario } from '#lib/scenario/format.ts';
 import { edgeOf } from '#lib/scenario/replay.ts';
 import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
-import { stepsOffered } from '#lib/scenario/walk.ts';
 import { openDatabase } from '#lib/server/database.ts';
 import { courseContent } from './content.ts';
 import { openDevice } from './device.ts';
 import { invite, openLink } from './invite.ts';
 import { expectFocusOnHeading, press } from './play.ts';
 import { startCourse } from './server.ts';
+import { asScenario, stepFor } from './sitting.ts';
 import { watchStates } from './states.ts';
-
-/** Every dilemma as a scene of one scenario: to be pressed as scenarios are. */
-function asScenario({ id, lessons }: KnowledgeTest): Scenario {
-  const pairs = Object.values(lessons).flatMap((lesson) => Object.values(lesson));
-  return { id, scenes: Object.assign({}, ...pairs) as Scenario['scenes'] } as Scenario;
-}
-
-/** The step in the dilemma on the screen that is judged good, or one that is not. */
-async function stepFor(page: Page, scenario: Scenario, right: boolean): Promise<Step> {
-  const scene = (await page.locator('main [data-scene]').first().getAttribute('data-scene')) as string;
-  const steps = stepsOffered(scenario, scene, {});
-  const found = steps.find((step) => (edgeOf(scenario, step)?.verdict === 'god') === right);
-  if (!found) throw new Error(`${scene} has no such answer`);
-  return found;
-}
 
 test('is taken offline, resumed, tried again, passed and receipted', async () => {
   const { tests, course: content } = await courseContent();

@@ -1,12 +1,15 @@
 /**
  * The purpose of the course as one story, on both engines: HR imports, a new employee opens the personal link, goes
- * offline, loses power half-way, resumes exactly there, masters everything, comes online, is given a receipt, and
- * HR downloads a file that says so.
+ * offline, loses power half-way, resumes exactly there, masters everything, answers, confirms, passes the test, comes
+ * online, is given a receipt, and HR downloads a file that says so.
  */
 import { expect, test, type Response } from '@playwright/test';
 import { hr as hrWords } from '#lib/i18n/nb/hr.ts';
 import { nb as words } from '#lib/i18n/nb/learner.ts';
+import { nb as restWords } from '#lib/i18n/nb/rest.ts';
+import { documentsFor } from '#lib/course/course.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
+import type { KnowledgeTest } from '#lib/scenario/test-format.ts';
 import { ENGINES } from '#lib/server/testing/engines.ts';
 import { courseContent, coreScenarios } from './content.ts';
 import { openDevice, type Device } from './device.ts';
@@ -21,6 +24,7 @@ import {
 import { expectPlace, play } from './play.ts';
 import { everythingStored, filesOf } from './record.ts';
 import { startCourse } from './server.ts';
+import { passTest } from './sitting.ts';
 import { watchStates } from './states.ts';
 import { masteringWalk } from './walk.ts';
 
@@ -37,6 +41,7 @@ for (const engine of ENGINES) {
   test(`from HR’s link to HR’s file, on ${engine}`, async () => {
     const content = await courseContent();
     const core = coreScenarios(content, 'ansatt');
+    const documents = documentsFor(content.course, 'ansatt');
     const course = await startCourse(engine);
     const states = watchStates();
     // States are the same on both engines: one look is enough.
@@ -107,8 +112,41 @@ for (const engine of ENGINES) {
             look(phone, `${scenario.id}, ${n} steps`),
           );
         }
-        await phone.page.goto(`/min-side`);
-        await expect(phone.page.getByText(words.mine.waitingText(core.length))).toBeVisible();
+      });
+
+      await test.step('the question is answered, the documents confirmed and the test passed, offline too', async () => {
+        const { page } = phone;
+        const title = { name: restWords.question.title };
+        await page.goto('/');
+        await expect(page.getByRole('heading', { level: 1, name: restWords.question.last })).toBeVisible();
+        await look(phone, 'the start page, something is left');
+        await page.goto('/kurs');
+        await expect(page.getByRole('heading', title)).toBeVisible();
+        await look(phone, 'the course asks');
+        await page.getByRole('button', { name: restWords.question.no, exact: true }).click();
+        await expect(page.getByText(restWords.question.answered.nei)).toBeFocused();
+        await page.reload();
+        await expect(page.getByText(restWords.documents.left(documents.length))).toBeVisible();
+        await expect(page.getByRole('heading', title)).toBeHidden();
+
+        await page.goto('/kurs/dokumenter');
+        await expect(page.getByText(restWords.documents.offline).first()).toBeVisible();
+        await look(phone, 'documents, offline');
+        for (const { id, version } of documents) {
+          const one = page.locator('section', { has: page.locator(`#dokument-${id}`) });
+          await one.getByRole('button', { name: restWords.documents.confirm }).click();
+          const line = one.locator('.bekreftet');
+          await expect(line).toBeFocused();
+          await expect(line).toContainText(`versjon ${version}.`);
+          await expect(line).toContainText(restWords.documents.waits);
+        }
+        await expect(page.getByText(restWords.documents.done)).toBeVisible();
+        await look(phone, 'documents, confirmed');
+        await passTest(page, content.tests.ansatt as KnowledgeTest);
+
+        await page.goto(`/min-side`);
+        const done = core.length + 1 + documents.length + 1;
+        await expect(page.getByText(words.mine.waitingText(done))).toBeVisible();
         await expect(phone.page.getByText(words.mine.offlineStates.ready)).toBeVisible();
         await look(phone, 'my page, work waits offline');
       });
@@ -125,6 +163,8 @@ for (const engine of ENGINES) {
           );
           expect(found).not.toBeNull();
           await look(phone, 'my page, completed');
+          for (const { title, version } of documents)
+            await expect(phone.page.getByText(`${title}, versjon ${version}`)).toBeVisible();
           const row = phone.page.locator('details', { hasText: words.mine.exactRow });
           await row.locator('summary').click();
           const mine = (await row.locator('pre').textContent()) ?? '';
