@@ -152,7 +152,6 @@ export async function readContent(dir: string, today: string, release = false): 
     scenarios,
     guideline: about,
     dilemmas: dilemmasOf(tests),
-    documents: false,
   });
   // Of a scenario that cannot be read nobody knows what it covers.
   if (read.course && read.sound && read.broken.size === 0)

@@ -24,7 +24,7 @@ const courseWith = (as: As, reads: string[] = []): Course => {
 };
 
 function met(role: Role, point: string, as: As, more: Partial<Covering> = {}) {
-  const base = { scenarios: { [scenario.id]: scenario }, guideline, dilemmas: [], documents: false };
+  const base = { scenarios: { [scenario.id]: scenario }, guideline, dilemmas: [] };
   return coverageOf({ course: courseWith(as), ...base, ...more })
     .get(role)
     ?.get(point);
@@ -122,11 +122,18 @@ describe('a point', () => {
     expect(met('ansatt', '0-05', 'core', { course: courseWith('core', ['0-05']) })?.read).toBe(true);
   });
 
-  it.each([true, false])(
-    'that is met by confirming documents is sure when they are there: %s',
-    (documents) => {
+  it.each([
+    ['begge', true],
+    ['ansatt', true],
+    ['folkevalgt', false],
+    [null, false],
+  ] as const)(
+    'that is met by confirming documents is sure for those who are asked for one: %s',
+    (role, sure) => {
       const with_ = changed('2.4-10', { confirmed: true });
-      expect(met('ansatt', '2.4-10', 'core', { guideline: with_, documents })?.sure).toBe(documents);
+      const documents = role ? [{ id: 'etikk', title: 'Etikk', url: '', version: '1', role }] : [];
+      const course = { ...courseWith('core'), documents };
+      expect(met('ansatt', '2.4-10', 'core', { guideline: with_, course })?.sure).toBe(sure);
     },
   );
 });

@@ -27,12 +27,14 @@ export interface Covering {
   guideline: Guideline;
   /** Of the knowledge test: the points that are shown whatever one answers. */
   dilemmas: readonly { role: Audience; cites: readonly string[] }[];
-  /** Whether the municipality's documents are there to be confirmed. */
-  documents: boolean;
 }
 
-export function coverageOf({ course, scenarios, guideline, dilemmas, documents }: Covering): Coverage {
+/** The documents that must be confirmed, and by whom. */
+type Confirmable = { documents?: readonly { role: Audience }[] };
+
+export function coverageOf({ course, scenarios, guideline, dilemmas }: Covering): Coverage {
   const known = new Map(Object.values(scenarios).map((each) => [each.id, citedIn(each)]));
+  const { documents = [] } = course as Course & Confirmable;
   const read = new Set(course.lessons.flatMap(({ reads = [] }) => reads));
   return new Map(
     course.roles.map((role) => {
@@ -43,8 +45,9 @@ export function coverageOf({ course, scenarios, guideline, dilemmas, documents }
       const [core, posting] = [surely(must(false)), surely(must(true))];
       const possible = new Set(entries.flatMap(({ id }) => [...(known.get(id)?.all ?? [])]));
       const tested = new Set(dilemmas.flatMap((each) => (isFor(each.role, role) ? each.cites : [])));
+      const confirms = documents.some((document) => isFor(document.role, role));
       const metBy = ({ id, capacity, confirmed }: Point): Met => ({
-        sure: confirmed ? documents : (capacity === 'kommunen' ? posting : core).has(id),
+        sure: confirmed ? confirms : (capacity === 'kommunen' ? posting : core).has(id),
         possible: possible.has(id),
         tested: tested.has(id),
         read: read.has(id),
