@@ -1,5 +1,5 @@
 /** How each role's course meets each point of the guidelines. Pure. */
-import { isFor, scenariosFor, type Course } from '#lib/course/course.ts';
+import { documentsFor, isFor, scenariosFor, type Course } from '#lib/course/course.ts';
 import type { Guideline, Point } from '#lib/course/guideline.ts';
 import type { Audience, Role, Scenario } from '#lib/scenario/format.ts';
 import { walk } from '#lib/scenario/walk.ts';
@@ -29,12 +29,8 @@ export interface Covering {
   dilemmas: readonly { role: Audience; cites: readonly string[] }[];
 }
 
-/** The documents that must be confirmed, and by whom. */
-type Confirmable = { documents?: readonly { role: Audience }[] };
-
 export function coverageOf({ course, scenarios, guideline, dilemmas }: Covering): Coverage {
   const known = new Map(Object.values(scenarios).map((each) => [each.id, citedIn(each)]));
-  const { documents = [] } = course as Course & Confirmable;
   const read = new Set(course.lessons.flatMap(({ reads = [] }) => reads));
   return new Map(
     course.roles.map((role) => {
@@ -45,7 +41,7 @@ export function coverageOf({ course, scenarios, guideline, dilemmas }: Covering)
       const [core, posting] = [surely(must(false)), surely(must(true))];
       const possible = new Set(entries.flatMap(({ id }) => [...(known.get(id)?.all ?? [])]));
       const tested = new Set(dilemmas.flatMap((each) => (isFor(each.role, role) ? each.cites : [])));
-      const confirms = documents.some((document) => isFor(document.role, role));
+      const confirms = documentsFor(course, role).length > 0;
       const metBy = ({ id, capacity, confirmed }: Point): Met => ({
         sure: confirmed ? confirms : (capacity === 'kommunen' ? posting : core).has(id),
         possible: possible.has(id),
