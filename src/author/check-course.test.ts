@@ -272,7 +272,7 @@ describe('a course is checked for', () => {
       ],
       {},
       [
-        'guideline.yaml:3:3 feil: 0-07 (skal) er ikke sikret for ansatt og folkevalgt | Legg dokumentene under documents i municipality.yaml.',
+        'guideline.yaml:3:3 feil: 0-07 (skal) er ikke sikret for ansatt og folkevalgt | Legg dokumentene under documents i municipality.yaml, og si i course.yaml hvem som skal bekrefte dem.',
         'guideline.yaml:4:3 feil: 1.0-01 (bakgrunn) blir ikke lest for ansatt | Sett det inn under reads i en lesson.yaml.',
         'guideline.yaml:5:3 feil: 2.3-05 (råd) blir verken øvd på eller prøvd for ansatt og folkevalgt | Vis til det i et scenario eller i en prøve for rollen.',
         'guideline.yaml:13:3 feil: 2.1-08 (skal) er ikke sikret for ansatt og folkevalgt | Vis til det i hvert valg på et sted alle må forbi, i et scenario under core. Punkter for kommunen kan også ligge under posting.',

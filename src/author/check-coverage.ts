@@ -10,7 +10,8 @@ const KINDS = [
     short: 'skal og rett, ikke sikret',
     lacks: 'er ikke sikret',
     hint: 'Vis til det i hvert valg på et sted alle må forbi, i et scenario under core. Punkter for kommunen kan også ligge under posting.',
-    confirm: 'Legg dokumentene under documents i municipality.yaml.',
+    confirm:
+      'Legg dokumentene under documents i municipality.yaml, og si i course.yaml hvem som skal bekrefte dem.',
   },
   {
     forces: ['råd'],

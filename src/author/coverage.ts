@@ -41,9 +41,9 @@ export function coverageOf({ course, scenarios, guideline, dilemmas }: Covering)
       const [core, posting] = [surely(must(false)), surely(must(true))];
       const possible = new Set(entries.flatMap(({ id }) => [...(known.get(id)?.all ?? [])]));
       const tested = new Set(dilemmas.flatMap((each) => (isFor(each.role, role) ? each.cites : [])));
-      const documents = documentsFor(course, role).length > 0;
+      const confirms = documentsFor(course, role).length > 0;
       const metBy = ({ id, capacity, confirmed }: Point): Met => ({
-        sure: confirmed ? documents : (capacity === 'kommunen' ? posting : core).has(id),
+        sure: confirmed ? confirms : (capacity === 'kommunen' ? posting : core).has(id),
         possible: possible.has(id),
         tested: tested.has(id),
         read: read.has(id),

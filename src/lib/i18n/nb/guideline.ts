@@ -60,6 +60,11 @@ export const guideline = {
     intro: 'For deg som bruker sosiale medier som privatperson.',
     who: 'Huskelisten for',
     roles: { ansatt: 'Ansatte', folkevalgt: 'Folkevalgte', begge: 'Begge' },
+    onPaper: {
+      ansatt: 'For ansatte som bruker sosiale medier som privatpersoner.',
+      folkevalgt: 'For folkevalgte som bruker sosiale medier som privatpersoner.',
+      begge: 'For ansatte og folkevalgte som bruker sosiale medier som privatpersoner.',
+    },
     print: 'Skriv ut på ett ark',
     keep: 'Siden virker uten nett, så du har den på telefonen.',
     all: 'Alle punktene i retningslinjene',
