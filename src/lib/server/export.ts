@@ -2,7 +2,7 @@
 import type { HrRow } from '#lib/scenario/attempt.ts';
 import type { Store } from './database.ts';
 import { standings, type Standing, type Status } from './completions.ts';
-import { norwegianDay } from './day.ts';
+import { norwegianDay } from '#lib/course/day.ts';
 import { csvLines, csvStream, type Cells } from './spreadsheet.ts';
 
 const STATUS: Record<Status, string> = {

@@ -2,7 +2,7 @@
 import { audit } from './audit.ts';
 import { standings } from './completions.ts';
 import type { Store } from './database.ts';
-import { norwegianDay } from './day.ts';
+import { norwegianDay } from '#lib/course/day.ts';
 import { newLearnerLinks } from './invitation.ts';
 import { csvStream, type Cells } from './spreadsheet.ts';
 

@@ -1,6 +1,6 @@
 /** Who has completed, unit by unit, and person by person when asked. */
 import { countsByUnit, standingsPage, type Standing } from '#lib/server/completions.ts';
-import { norwegianDay } from '#lib/server/day.ts';
+import { norwegianDay } from '#lib/course/day.ts';
 import { pageNumber } from '#lib/server/page-number.ts';
 import { isWithin, unitView } from '#lib/server/units.ts';
 import type { PageServerLoad } from './$types';
