@@ -14,11 +14,3 @@ export function timeOf(iso: string): string {
   const clock = time.toLocaleTimeString('nb-NO', { ...OSLO, hour: '2-digit', minute: '2-digit' });
   return `${dayOf(iso)} kl. ${clock.replace(':', '.')}`;
 }
-
-/** «18. november 2026», in Norwegian time. @param iso ISO 8601; anything else comes back as it is */
-export function dayOf(iso: string): string {
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return iso;
-  const at = { timeZone: 'Europe/Oslo', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return time.toLocaleDateString('nb-NO', at);
-}
