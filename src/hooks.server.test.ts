@@ -136,7 +136,7 @@ describe('the front door', () => {
       .transaction()
       .execute((tx) => newLearnerLinks(tx, [person], ORIGIN, new Date()));
     const token = links.get(person)?.split('/').at(-1) as string;
-    const opened = await openLearnerLink(store, token, shared, new Date());
+    const opened = await openLearnerLink(store, made().course, token, shared, new Date());
     return 'token' in opened ? opened.token : '';
   };
   const asHr = (login: 'passkey' | 'engangslenke' = 'passkey') =>

@@ -78,6 +78,48 @@ describe('the documents of a course', () => {
   });
 });
 
+const PERIODS = (...periods: string[]): Change[] => [
+  [
+    'course.yaml',
+    'lessons:',
+    `validity:\n  folkevalgt:\n${periods.map((period) => `    - { ${period} }\n`).join('')}lessons:`,
+  ],
+];
+
+describe('how long a course holds', () => {
+  it('is said in the course, with the points that were changed and what trains them', async () => {
+    await change(['course.yaml', 'lessons:', 'validity: { ansatt: { months: 24 } }\nlessons:']);
+    await change([
+      'guideline.yaml',
+      'capacity: privat\n    force: rett\n    version: 1',
+      'capacity: privat\n    force: rett\n    version: 2\n    changed: { from: 2027-03-01, why: Ordlyden er ny. }',
+    ]);
+    const { course, issues, editions } = await readContent(dir, '2026-11-22');
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(course.validity).toEqual({ ansatt: { months: 24 } });
+    expect(course.changes).toEqual({
+      '2.1-01': { version: 2, from: '2027-03-01', why: 'Ordlyden er ny.' },
+    });
+    expect(course.lessons[0]?.scenarios[0]?.changed).toEqual(['2.1-01']);
+    expect(Object.values(editions)[0]?.points['2.1-01']).toBe(2);
+  });
+
+  it('is not said where nothing is', async () => {
+    const { course } = await readContent(dir, '2026-11-22');
+    expect(Object.keys(course)).not.toContain('validity');
+    expect(Object.keys(course)).not.toContain('changes');
+    expect(course.lessons[0]?.scenarios[0]).not.toHaveProperty('changed');
+  });
+
+  it('is an error in a release, and a warning else, when the last election period is over', async () => {
+    for (const each of PERIODS('id: a, from: 2019-10-01, to: 2023-09-30')) await change(each);
+    const text = 'Den siste valgperioden var over 2023-09-30 | Skriv den neste under.';
+    expect(await said('2023-10-01')).toEqual([`course.yaml:5:3 advarsel: ${text}`]);
+    expect(await said('2023-10-01', true)).toEqual([`course.yaml:5:3 feil: ${text}`]);
+    expect(await said('2023-09-30')).toEqual([]);
+  });
+});
+
 describe('a course is checked for', () => {
   it.each<[what: string, changes: Change[], files: Record<string, string | null>, issues: string[]]>([
     [
@@ -113,6 +155,89 @@ describe('a course is checked for', () => {
       [
         'course.yaml:3:17 feil: Ingen scenarioer må mestres av folkevalgt | Sett minst ett under core, eller ta ut rollen.',
         'course.yaml:4:1 advarsel: Kurset dekker ikke 2 av 2 punkter ennå | folkevalgt, skal og rett, ikke sikret: 2.1-01, 2.1-08.',
+      ],
+    ],
+    [
+      'months that are not whole',
+      [['course.yaml', 'lessons:', 'validity:\n  ansatt: { months: 1.5 }\nlessons:']],
+      {},
+      [
+        'course.yaml:5:13 feil: «months» skal være et helt tall | Skriv tallet uten mellomrom og anførselstegn.',
+      ],
+    ],
+    [
+      'no months at all',
+      [['course.yaml', 'lessons:', 'validity: { ansatt: { months: 0 } }\nlessons:']],
+      {},
+      ['course.yaml:4:23 feil: «months» skal være minst 1 | Rett tallet.'],
+    ],
+    [
+      'the validity of a role the course lacks',
+      [
+        ['course.yaml', '[ansatt, folkevalgt]', '[folkevalgt]'],
+        ['course.yaml', 'lessons:', 'validity: { ansatt: { months: 24 } }\nlessons:'],
+      ],
+      {},
+      ['course.yaml:4:13 feil: Kurset har ikke rollen ansatt | Legg den til under roles, eller slett linja.'],
+    ],
+    [
+      'an election period that overlaps the one before, one that comes too early, and one with its name',
+      PERIODS(
+        'id: a, from: 2023-10-01, to: 2027-10-15',
+        'id: b, from: 2027-10-15, to: 2031-10-14',
+        'id: a, from: 2019-10-01, to: 2023-09-30',
+      ),
+      {},
+      [
+        'course.yaml:7:16 feil: Valgperioden «b» begynner 2027-10-15, men «a» slutter først 2027-10-15 | La den begynne dagen etter at den forrige slutter: 2027-10-16.',
+        'course.yaml:8:9 feil: Valgperioden «a» står to ganger | Slett den ene, eller gi den et annet navn.',
+        'course.yaml:8:16 feil: Valgperioden «a» begynner før «b», som står over | Skriv periodene i rekkefølge, den eldste først.',
+      ],
+    ],
+    [
+      'an election period with a day that is in no calendar',
+      PERIODS('id: a, from: 2023-10-01, to: 2023-09-30', 'id: b, from: 2023-10-02, to: 2027-02-29'),
+      {},
+      ['course.yaml:7:34 feil: «to» skal være en dato | Skriv datoen som 2026-11-22.'],
+    ],
+    [
+      'days in no election period, and a period of no days',
+      PERIODS('id: a, from: 2023-10-01, to: 2023-10-01', 'id: b, from: 2023-10-03, to: 2027-09-30'),
+      {},
+      [
+        'course.yaml:6:34 feil: Valgperioden «a» slutter 2023-10-01, men begynner 2023-10-01 | La to være en dag etter from.',
+        'course.yaml:7:16 feil: Mellom «a» og «b» er det dager uten valgperiode | La den begynne dagen etter at den forrige slutter: 2023-10-02.',
+      ],
+    ],
+    [
+      'a point in a new version that does not say what was changed, and one that says so in the old',
+      [
+        ['guideline.yaml', 'force: rett\n    version: 1', 'force: rett\n    version: 2'],
+        [
+          'guideline.yaml',
+          'force: skal\n    version: 1',
+          'force: skal\n    version: 1\n    changed: { from: 2027-03-01, why: Den er ny. }',
+        ],
+      ],
+      {},
+      [
+        'guideline.yaml:9:5 feil: 2.1-01 har versjon 2, men sier ikke hva som er endret | Skriv «changed: { from: 2027-03-01, why: Hva som er nytt. }», eller la versjonen stå når meningen er den samme.',
+        'guideline.yaml:17:5 feil: 2.1-08 er endret, men har fortsatt versjon 1 | Øk version til 2, eller slett changed.',
+      ],
+    ],
+    [
+      'a change without a reason or a day',
+      [
+        [
+          'guideline.yaml',
+          'force: rett\n    version: 1',
+          'force: rett\n    version: 2\n    changed: { from: i mars }',
+        ],
+      ],
+      {},
+      [
+        'guideline.yaml:10:5 feil: «why» mangler | Kjente felter her: from, why.',
+        'guideline.yaml:10:16 feil: «from» skal være en dato | Skriv datoen som 2026-11-22.',
       ],
     ],
     [

@@ -6,6 +6,7 @@ import type { Scenario } from '#lib/scenario/format.ts';
 import type { Issue } from '#lib/scenario/issue.ts';
 import { meant } from '#lib/scenario/near.ts';
 import { checkGuideline, checkPoints, checkReads, checkWords } from './check-points.ts';
+import { checkChanges, checkValidity } from './check-validity.ts';
 import { checkDocuments } from './documents.ts';
 import type { Sources } from './sources.ts';
 
@@ -44,6 +45,7 @@ export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, 
   checkPoints(read, say);
   checkGuideline(read, say);
   checkLaw(read, occasion, say);
+  checkChanges(read, say);
   // Without a course.yaml everything below would only repeat that it is not there.
   if (read.course) {
     const inCourse = checkLessons(read, scenarios, say);
@@ -51,6 +53,7 @@ export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, 
     checkDocuments(read, say);
     checkReads(read, say);
     checkWords(read, say);
+    checkValidity(read.course, occasion, say);
     checkLongest(inCourse, say);
   }
   return issues;

@@ -28,6 +28,7 @@ import { aidOf, checkAid } from './aid.ts';
 import { checkBank } from './check-bank.ts';
 import { checkCourse, sayInto } from './check-course.ts';
 import { checkCoverage } from './check-coverage.ts';
+import { changesOf } from './check-validity.ts';
 import { checkMunicipality } from './check-municipality.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
 import { documentsOf } from './documents.ts';
@@ -105,6 +106,7 @@ export async function readContent(dir: string, today: string, release = false): 
     issues.push({ file, ...place, severity: 'error', message, hint });
   });
 
+  const changes = changesOf(library);
   const lessons = read.lessons.map(({ id, words, core, posting, optional }) => ({
     id,
     ...words,
@@ -113,7 +115,14 @@ export async function readContent(dir: string, today: string, release = false): 
       if (!scenario) return [];
       const { title, about, minutes, role, edition } = scenario;
       const entry = { id: scenario.id, title, about, minutes, role, core: core.includes(name), edition };
-      return [posting.includes(name) ? { ...entry, posting: true as const } : entry];
+      const changed = scenario.trains.filter((point) => Object.hasOwn(changes, point));
+      return [
+        {
+          ...entry,
+          ...(posting.includes(name) && { posting: true as const }),
+          ...(changed.length > 0 && { changed }),
+        },
+      ];
     }),
   }));
   const inCourse = lessons.flatMap((lesson) => lesson.scenarios.map(({ id }) => id));
@@ -126,6 +135,7 @@ export async function readContent(dir: string, today: string, release = false): 
     ...Object.values(tests).map((test) => [test.edition, testEditionBody(test, versions)] as const),
   ]);
   const { title, guideline, roles } = read.course ?? { title: '', guideline: '', roles: [] };
+  const validity = read.course?.validity;
   const whole = {
     title,
     guideline,
@@ -133,6 +143,8 @@ export async function readContent(dir: string, today: string, release = false): 
     lessons,
     documents: documentsOf(read),
     ...(Object.keys(tests).length > 0 && { tests: testEntriesOf(tests) }),
+    ...(validity && { validity }),
+    ...(Object.keys(changes).length > 0 && { changes }),
   };
   // How it looks is no part of what was taught.
   const { logo, colours = {}, ...municipality } = read.municipality;

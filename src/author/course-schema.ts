@@ -2,6 +2,7 @@
 import type { InferOutput } from 'valibot';
 import {
   about,
+  day,
   fields,
   id,
   list,
@@ -11,6 +12,7 @@ import {
   pointId,
   record,
   text,
+  whole,
   yesNo,
 } from '#lib/scenario/spelling.ts';
 
@@ -30,6 +32,30 @@ export const courseSchema = fields({
     about(
       'Dokumentene i municipality.yaml, og hvem som skal bekrefte dem. Utelates dette, skal alle bekrefte alle.',
       record(oneOf(['ansatt', 'folkevalgt', 'begge'])),
+    ),
+  ),
+  validity: maybe(
+    about(
+      'Hvor lenge kurset gjelder. En rolle som ikke står her, tar kurset én gang, og det den øver på, når et punkt endres.',
+      fields({
+        ansatt: maybe(fields({ months: about('Hele måneder.', whole(1)) })),
+        folkevalgt: maybe(
+          about(
+            'Valgperiodene, eldste først.',
+            list(
+              fields({
+                id: about(
+                  'Det valgperioden heter på skjermen.',
+                  matching(/^[0-9A-Za-zæøåÆØÅ–-]{1,20}$/, 'Skriv for eksempel 2027-2031.'),
+                ),
+                from: about('Dagen kommunestyret konstituerer seg.', day()),
+                to: about('Dagen før det neste kommunestyret konstituerer seg.', day()),
+              }),
+              1,
+            ),
+          ),
+        ),
+      }),
     ),
   ),
   lessons: list(

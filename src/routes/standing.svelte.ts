@@ -5,6 +5,7 @@ import { device } from '#lib/progress/device.svelte.ts';
 import { openProgress } from '#lib/progress/open.ts';
 import type { StoredAttempt, StoredConfirmation } from '#lib/progress/progress.ts';
 import type { Audience } from '#lib/scenario/format.ts';
+import { counting, inRound, openAgain } from './again.ts';
 import { chooseRole, chosenRole, rolesOf } from './role.ts';
 import { restOf } from './rest.ts';
 import { nextOf, openOf, standingOf } from './standing.ts';
@@ -16,11 +17,16 @@ export class Standing {
   attempts: StoredAttempt[] = $state.raw([]);
   confirmations: StoredConfirmation[] = $state.raw([]);
   readonly #course: Course;
+  /** What counts in the round that can be worked on. */
+  readonly #again = $derived(openAgain(device.status));
+  readonly #status = $derived(inRound(device.status, this.#again));
+  readonly #attempts = $derived(counting(this.attempts, this.#again));
+  readonly #confirmations = $derived(counting(this.confirmations, this.#again));
   readonly lessons = $derived.by(() =>
-    standingOf(this.#course, rolesOf(this.role), this.attempts, device.status, this.confirmations),
+    standingOf(this.#course, rolesOf(this.role), this.#attempts, this.#status, this.#confirmations),
   );
   readonly rest = $derived.by(() =>
-    restOf(this.#course, rolesOf(this.role), this.attempts, this.confirmations, device.status),
+    restOf(this.#course, rolesOf(this.role), this.#attempts, this.#confirmations, this.#status),
   );
   readonly next = $derived(nextOf(this.lessons));
   readonly open = $derived.by(() => openOf(this.#course, this.attempts));

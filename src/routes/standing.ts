@@ -43,6 +43,10 @@ export function standingOf(
   const asked = new Set(
     roles.flatMap((role) => requirementsOf(course, role, posts(said, role)).scenarios).map(({ id }) => id),
   );
+  // What a marked change has opened again of something that is else completed.
+  const changed = new Set(
+    status.filter((row) => row.status === 'fullfort').flatMap((row) => row.left?.scenarios ?? []),
+  );
   const received = new Set(status.flatMap((row) => row.mastered));
   const stateOf = (id: string): ScenarioState => {
     const mine = attempts.filter((attempt) => attempt.scenario === id);
@@ -58,6 +62,7 @@ export function standingOf(
     // Whoever is done has nothing more to do: a yes that came later only offers.
     const isAsked = (scenario: ScenarioStanding) =>
       scenario.core ||
+      changed.has(scenario.id) ||
       (asked.has(scenario.id) &&
         (isMastered(scenario) || open.some((role) => isFor(scenario.role, role) && posts(said, role))));
     const core = mine.filter(isAsked);

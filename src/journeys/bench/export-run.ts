@@ -4,6 +4,7 @@ import pg from 'pg';
 import { openDatabase } from '#lib/server/database.ts';
 import { openSqlite } from '#lib/server/dialect.ts';
 import { completionsCsv } from '#lib/server/export.ts';
+import { readContent } from '../../author/content.ts';
 import type { ExportRun } from './export.ts';
 
 const [how = '', dir = '', url = ''] = process.argv.slice(2);
@@ -23,10 +24,12 @@ function megabytes(): number {
 
 async function csv() {
   const store = await openDatabase({ dir, url: url || undefined });
+  const now = new Date();
+  const { course } = await readContent('scenarios', now.toISOString().slice(0, 10));
   const before = megabytes();
   const from = performance.now();
   let lines = 0;
-  for await (const chunk of completionsCsv(store)) {
+  for await (const chunk of completionsCsv(store, course, now)) {
     for (const byte of chunk as Uint8Array) if (byte === 10) lines++;
   }
   const ms = performance.now() - from;

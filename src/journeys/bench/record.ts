@@ -82,6 +82,8 @@ export async function completeHalf(store: Store, content: Content, people: strin
       completed_at: STARTED,
       received_at: STARTED,
       valid_to: null,
+      renews_from: null,
+      posts: 0,
       receipt: crypto.randomUUID(),
     }));
     await store.db.transaction().execute(async (tx) => {

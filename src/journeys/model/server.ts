@@ -229,7 +229,7 @@ export class ModelServer {
     if (path === '/api/me') {
       const nobody: Me = { person: null, status: [], ...(cookie && { expired: true }) };
       if (!learner) return { status: 200, body: nobody };
-      const me = await meOf(store, this.course.course, learner);
+      const me = await meOf(store, this.course.course, learner, now);
       return me ? { status: 200, body: me } : { status: 410, body: { error: 'slettet' } };
     }
     if (!learner) return { status: 401, body: { error: 'utlogget' } };

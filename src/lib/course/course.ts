@@ -11,7 +11,34 @@ export interface ScenarioEntry {
   core: boolean;
   /** Must also be mastered by those who post for the municipality; the others are offered it. */
   posting?: true;
+  /** The points it trains that have a marked change. Absent: none. */
+  changed?: string[];
   edition: string;
+}
+
+/** An election period, its days included. The next begins the day after. */
+export interface Period {
+  /** `2027-2031` */
+  id: string;
+  /** Days. */
+  from: string;
+  to: string;
+}
+
+/** How long a completion holds. A role that is not named: until a marked change. */
+export interface Validity {
+  ansatt?: { months: number };
+  /** In order, without gaps. */
+  folkevalgt?: Period[];
+}
+
+/** A point that was changed so much that it must be trained anew. */
+export interface PointChange {
+  /** What was mastered under an older one is open again. */
+  version: number;
+  /** The day from which it is. */
+  from: string;
+  why: string;
 }
 
 export interface Lesson {
@@ -58,6 +85,10 @@ export interface Course {
   documents?: CourseDocument[];
   /** The test each role must pass. Absent: none. */
   tests?: Partial<Record<Role, TestEntry>>;
+  /** Absent: until a marked change. */
+  validity?: Validity;
+  /** Marked changes, by point. Absent: none. */
+  changes?: Record<string, PointChange>;
 }
 
 /** A municipality's own colours, `#rrggbb`. */

@@ -1,5 +1,6 @@
 /** The status of an appointment, computed from what was received. Pure: no clock, no database. */
 import type { Left } from '#lib/scenario/attempt.ts';
+import type { PointVersions } from '#lib/scenario/edition.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import { answerOf, saidTime, type Confirmation } from './confirmation.ts';
 import { isFor, type Course } from './course.ts';
@@ -10,6 +11,8 @@ export interface Outcome {
   scenario: string;
   finishedAt: string;
   receivedAt: string;
+  /** In which version its edition trained each point. Needed where the course has marked changes. */
+  points?: PointVersions;
 }
 
 export interface Progress {
@@ -20,6 +23,8 @@ export interface Progress {
   /** Completed: when the last missing thing was done (the earlier of done and received), and received. */
   completedAt?: string;
   receivedAt?: string;
+  /** Completed as somebody who posts for the municipality. */
+  posts?: true;
 }
 
 /** Whether all is done that is asked for. */
@@ -97,7 +102,8 @@ export function progressOf(
   };
   if (complete) {
     const { completedAt, receivedAt } = complete;
-    return { status: 'fullfort', mastered, left, completedAt, receivedAt };
+    const posts = complete.answer?.says === 'ja' && { posts: true as const };
+    return { status: 'fullfort', mastered, left, completedAt, receivedAt, ...posts };
   }
   const answered = asked.answer && answer !== undefined;
   const begun = mastered.length > 0 || left.documents.length < asked.documents.length || answered;

@@ -93,6 +93,23 @@ export interface Left {
   answer: boolean;
 }
 
+/** A point that was changed, and what is open again because of it. */
+export interface Change {
+  point: string;
+  why: string;
+  /** The day from which. */
+  from: string;
+  /** Ids. */
+  scenarios: string[];
+}
+
+/** Why a course is open again that was completed, or begun in another election period. */
+export type Reopened =
+  /** The completion held until a day that is past. */
+  | { why: 'utlopt'; validTo: string }
+  | { why: 'ny-periode'; period: string; from: string }
+  | { why: 'endring'; changes: Change[] };
+
 /** Where one appointment stands; the same row HR sees. */
 export interface AppointmentStatus {
   role: Role;
@@ -109,10 +126,16 @@ export interface AppointmentStatus {
   completedAt?: string;
   receivedAt?: string;
   receipt?: string;
-  /** Until when it counts, ISO 8601; missing while it does not run out. */
-  validTo?: string;
   /** The course as it was taught, SHA-256 in hex. */
   edition?: string;
+  /** 1, and one more each time it was completed and is open again. Missing only in what an older server said. */
+  round?: number;
+  /** The last day the last completion holds. Missing: until a marked change, or there is none. */
+  validTo?: string;
+  /** Why it is open again. Missing when nothing was closed. */
+  reopened?: Reopened;
+  /** Completed, but soon to expire: what is left of the round that follows, which can be taken already. */
+  renewal?: Left;
   /** What HR has of it. Missing only in what an older server said. */
   row?: HrRow;
 }

@@ -43,6 +43,8 @@ export const guidelineSchema = fields({
       capacity: oneOf(['kommunen', 'privat', 'begge']),
       force: oneOf(['skal', 'rett', 'råd', 'bakgrunn']),
       version: whole(1),
+      // Why the version is not 1 any more. What trains the point is open again from that day.
+      changed: maybe(fields({ from: day(), why: text() })),
       alone: maybe(yesNo()),
       // Met by confirming the documents of municipality.yaml, not by a scenario.
       confirmed: maybe(yesNo()),

@@ -1,17 +1,68 @@
-/** What an appointment asks of its holder, and the completion it gets when that is done. */
+/** What an appointment asks of its holder, and the completions it gets when that is done. */
 import type { Transaction } from 'kysely';
 import { answerOf, lastConfirmed, saidTime, type Confirmation } from '#lib/course/confirmation.ts';
+import { earned, standingOf, type Earned } from '#lib/course/completing.ts';
 import { documentsFor, type Course } from '#lib/course/course.ts';
-import { progressOf } from '#lib/course/status.ts';
-import type { AppointmentStatus, Confirmed, Left } from '#lib/scenario/attempt.ts';
+import { norwegianDay } from '#lib/course/day.ts';
+import type { Appointment, Completion } from '#lib/course/round.ts';
+import type { AppointmentStatus, Confirmed } from '#lib/scenario/attempt.ts';
 import type { Role } from '#lib/scenario/format.ts';
-import { ROUND, standings } from './completions.ts';
+import { asOf } from './as-of.ts';
+import { standings } from './completions.ts';
 import { confirmationsOf } from './confirmations.ts';
-import type { Store } from './database.ts';
+import type { Database, Store } from './database.ts';
 import { hrRowOf } from './export.ts';
 import { outcomesOf, type PersonOutcome } from './outcomes.ts';
 import { newReceipt } from './receipt.ts';
 import type { Tables } from './schema.ts';
+
+/** One of a person's appointments, with the completion of its last round. */
+interface Held extends Appointment {
+  id: string;
+  last: Completion | undefined;
+}
+
+async function appointmentsOf(db: Database, person: string): Promise<Held[]> {
+  const appointments = await db
+    .selectFrom('appointment')
+    .select(['id', 'role', 'starts'])
+    .where('person', '=', person)
+    .execute();
+  const completions = await db
+    .selectFrom('completion')
+    .innerJoin('appointment', 'appointment.id', 'completion.appointment')
+    .select([
+      'completion.appointment',
+      'completion.round',
+      'completion.completed_at as completedAt',
+      'completion.received_at as receivedAt',
+      'completion.valid_to as validTo',
+      'completion.renews_from as renewsFrom',
+      'completion.posts',
+    ])
+    .where('appointment.person', '=', person)
+    .orderBy('completion.round')
+    .execute();
+  return appointments.map((held) => {
+    const row = completions.findLast(({ appointment }) => appointment === held.id);
+    if (!row) return { ...held, last: undefined };
+    const { appointment: _, validTo, renewsFrom, posts, ...rest } = row;
+    const last = {
+      ...rest,
+      validTo: validTo ?? undefined,
+      renewsFrom: renewsFrom ?? undefined,
+      posts: posts === 1,
+    };
+    return { ...held, last };
+  });
+}
+
+/** Whether there can be anything to complete: most who hand in have completed, and it holds for long. */
+function isOpen(course: Course, { starts, last }: Held, today: string): boolean {
+  if (!last || course.changes) return true;
+  const { validTo, renewsFrom = validTo } = last;
+  return validTo !== undefined && ((renewsFrom as string) <= today || validTo < starts);
+}
 
 /**
  * Writes the completions a person has earned and not yet got: at most one for each appointment and round. Called
@@ -22,45 +73,53 @@ export async function completeAppointments(
   tx: Transaction<Tables>,
   course: Course,
   person: string,
+  now: Date,
 ): Promise<number> {
-  const open = await tx
-    .selectFrom('appointment')
-    .leftJoin('completion', (on) =>
-      on.onRef('completion.appointment', '=', 'appointment.id').on('completion.round', '=', ROUND),
-    )
-    .select(['appointment.id', 'appointment.role'])
-    .where('appointment.person', '=', person)
-    .where('completion.id', 'is', null)
-    .execute();
+  const today = norwegianDay(now);
+  const open = (await appointmentsOf(tx, person)).filter((held) => isOpen(course, held, today));
   if (open.length === 0) return 0;
-  const outcomes = await outcomesOf(tx, person);
+  const outcomes = await outcomesOf(tx, course, person);
   const confirmations = await confirmationsOf(tx, person);
   let written = 0;
-  for (const appointment of open) {
-    const progress = progressOf(course, appointment.role, outcomes, confirmations);
-    const { mastered, completedAt, receivedAt } = progress;
-    if (!completedAt || !receivedAt) continue;
-    const { language, login } = lastOf(outcomes, mastered);
-    const result = await tx
-      .insertInto('completion')
-      .values({
-        id: crypto.randomUUID(),
-        appointment: appointment.id,
-        round: ROUND,
-        course_edition: course.edition,
-        guideline: course.guideline,
-        language,
-        login,
-        completed_at: completedAt,
-        received_at: receivedAt,
-        valid_to: null,
-        receipt: newReceipt(),
-      })
-      .onConflict((c) => c.columns(['appointment', 'round']).doNothing())
-      .executeTakeFirst();
-    written += Number(result.numInsertedOrUpdatedRows ?? 0);
+  for (const held of open) {
+    let { last } = held;
+    // Who renews early may have earned the round after it with the same.
+    for (let next; (next = earned(course, held, last, { outcomes, confirmations, today })); last = next) {
+      if (!(await writeCompletion(tx, course, held.id, next, lastOf(outcomes, next.mastered)))) break;
+      written++;
+    }
   }
   return written;
+}
+
+/** @returns false when the round has a completion already */
+async function writeCompletion(
+  tx: Transaction<Tables>,
+  course: Course,
+  appointment: string,
+  { round, completedAt, receivedAt, validTo, renewsFrom, posts }: Earned,
+  { language, login }: PersonOutcome,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('completion')
+    .values({
+      id: crypto.randomUUID(),
+      appointment,
+      round,
+      course_edition: course.edition,
+      guideline: course.guideline,
+      language,
+      login,
+      completed_at: completedAt,
+      received_at: receivedAt,
+      valid_to: validTo ?? null,
+      renews_from: renewsFrom ?? null,
+      posts: posts ? 1 : 0,
+      receipt: newReceipt(),
+    })
+    .onConflict((c) => c.columns(['appointment', 'round']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
 /** The one that was received last decides the language and the login a completion is noted with. */
@@ -70,8 +129,6 @@ function lastOf(outcomes: readonly PersonOutcome[], mastered: readonly string[])
   return last;
 }
 
-const NOTHING: Left = { scenarios: [], documents: [], answer: false };
-
 /** What was said last of the role's documents, and of the question. */
 function confirmedOf(course: Course, role: Role, confirmations: readonly Confirmation[]): Confirmed[] {
   const documents = documentsFor(course, role).map(({ id }) => lastConfirmed(confirmations, id));
@@ -80,21 +137,26 @@ function confirmedOf(course: Course, role: Role, confirmations: readonly Confirm
   );
 }
 
-/** Where each of a person's appointments stands: the same rows HR sees, and what is left. */
+/** Where each of a person's appointments stands: the same rows HR sees, and what is left of which round. */
 export async function statusOf(
   store: Pick<Store, 'db' | 'kind'>,
   course: Course,
   person: string,
+  now: Date,
 ): Promise<AppointmentStatus[]> {
-  const rows = await standings(store, { person }).execute();
-  const outcomes = await outcomesOf(store.db, person);
-  const confirmations = await confirmationsOf(store.db, person);
-  return rows.map((standing) => {
-    const { role, unit, status, completedAt, receivedAt, receipt, courseEdition } = standing;
-    const progress = progressOf(course, role, outcomes, confirmations);
-    const { mastered } = progress;
-    // What is completed stays completed: a course that grows later leaves nothing to do in this round.
-    const left = status === 'fullfort' ? NOTHING : progress.left;
+  const { db } = store;
+  const moment = await asOf(db, course, now);
+  const rows = await standings(store, moment, { person }).execute();
+  const held = new Map((await appointmentsOf(db, person)).map((one) => [one.id, one]));
+  const outcomes = await outcomesOf(db, course, person);
+  const confirmations = await confirmationsOf(db, person);
+  const received = { outcomes, confirmations, today: moment.today };
+  return rows.flatMap((standing) => {
+    const { role, unit, status, completedAt, receivedAt, receipt, validTo, changed, courseEdition } = standing;
+    const appointment = held.get(standing.appointment);
+    if (!appointment) return [];
+    const { round, progress, renewal } = standingOf(course, appointment, appointment.last, received);
+    const { mastered, left } = progress;
     return {
       role,
       unit,
@@ -107,6 +169,10 @@ export async function statusOf(
       ...(receivedAt && { receivedAt }),
       ...(receipt && { receipt }),
       ...(courseEdition && { edition: courseEdition }),
+      round: round.number,
+      ...(validTo && !changed && { validTo }),
+      ...(round.reopened && { reopened: round.reopened }),
+      ...(renewal && { renewal }),
       row: hrRowOf(standing),
     };
   });

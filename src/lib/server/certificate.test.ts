@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { certificateOf, codeOf, isValid } from './certificate.ts';
+import { certificateOf, codeOf, holdsOn } from './certificate.ts';
 import type { Store } from './database.ts';
+import { tinyCourse } from './testing/course.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
 import { addPerson } from './testing/people.ts';
 
@@ -56,7 +57,9 @@ describe.each(ENGINES)('a certificate on %s', (kind) => {
         login: 'lenke',
         completed_at: '2026-11-20T10:00:00.000Z',
         received_at: '2026-11-20T10:00:01.000Z',
-        valid_to: '2028-11-20T00:00:00.000Z',
+        valid_to: '2028-11-20',
+        renews_from: null,
+        posts: 0,
         receipt: CODE,
       })
       .execute();
@@ -70,7 +73,7 @@ describe.each(ENGINES)('a certificate on %s', (kind) => {
       role: 'ansatt',
       unit: 'Helse > Granstunet',
       completedAt: '2026-11-20T10:00:00.000Z',
-      validTo: '2028-11-20T00:00:00.000Z',
+      validTo: '2028-11-20',
       edition: 'e1',
       guideline: '2026',
     });
@@ -85,15 +88,14 @@ describe.each(ENGINES)('a certificate on %s', (kind) => {
       .execute();
     expect(await certificateOf(store, CODE)).toBeUndefined();
   });
-});
 
-describe('validity', () => {
   it.each([
-    [null, true],
-    ['2026-11-28T00:00:00.001Z', true],
-    ['2026-11-28T00:00:00.000Z', false],
-    ['2025-01-01T00:00:00.000Z', false],
-  ])('until %s is %s at midnight on 28 November', (validTo, valid) =>
-    expect(isValid({ validTo }, '2026-11-28T00:00:00.000Z')).toBe(valid),
-  );
+    ['2028-11-20T22:59:59.999Z', 'gyldig'],
+    ['2028-11-20T23:00:00.000Z', 'utlopt'],
+  ])('at %s, around midnight in Norway after its last day, is %s', async (now, holds) => {
+    const { course } = await tinyCourse();
+    const found = { receipt: CODE, validTo: '2028-11-20' };
+    expect(await holdsOn(store, course, found, new Date(now))).toBe(holds);
+    expect(await holdsOn(store, course, { ...found, validTo: null }, new Date(now))).toBe('gyldig');
+  });
 });

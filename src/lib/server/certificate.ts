@@ -2,7 +2,10 @@
  * Whether a certificate is genuine. Whoever holds the code has the certificate before them, so the answer says what is
  * printed on it and nothing more: no number, no address, no other appointment.
  */
+import type { Course } from '#lib/course/course.ts';
 import type { Role } from '#lib/scenario/format.ts';
+import { asOf } from './as-of.ts';
+import { standings } from './completions.ts';
 import type { Store } from './database.ts';
 
 /** What is printed on a certificate. Times are ISO 8601. */
@@ -14,7 +17,7 @@ export interface Certificate {
   role: Role;
   unit: string;
   completedAt: string;
-  /** `null`: it does not run out. */
+  /** The last day it holds, a date. `null`: it does not run out. */
   validTo: string | null;
   /** SHA-256 of the course as it was taught, hex. */
   edition: string;
@@ -55,7 +58,26 @@ export async function certificateOf(
     .executeTakeFirst();
 }
 
-/** Does it still count? @param now ISO 8601 */
-export function isValid({ validTo }: Pick<Certificate, 'validTo'>, now: string): boolean {
-  return validTo === null || validTo > now;
+/** `endret`: a marked change has opened part of the course again, and that part has not been taken since. */
+export type Holds = 'gyldig' | 'utlopt' | 'endret';
+
+/** Does it still count? */
+export async function holdsOn(
+  store: Pick<Store, 'db' | 'kind'>,
+  course: Course,
+  { receipt, validTo }: Pick<Certificate, 'receipt' | 'validTo'>,
+  now: Date,
+): Promise<Holds> {
+  const moment = await asOf(store.db, course, now);
+  if (validTo !== null && validTo < moment.today) return 'utlopt';
+  if (moment.opened.length === 0) return 'gyldig';
+  const of = await store.db
+    .selectFrom('completion')
+    .innerJoin('appointment', 'appointment.id', 'completion.appointment')
+    .select('appointment.person')
+    .where('completion.receipt', '=', receipt)
+    .executeTakeFirst();
+  // A later completion has what was changed; the one before it still holds to its last day.
+  const last = of && (await standings(store, moment, { person: of.person }).execute());
+  return last?.some((row) => row.receipt === receipt && row.changed) ? 'endret' : 'gyldig';
 }

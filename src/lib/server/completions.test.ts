@@ -1,8 +1,22 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AsOf } from './as-of.ts';
 import { standings, type Filter } from './completions.ts';
 import type { Store } from './database.ts';
 import { startEngine, type RunningEngine } from './testing/engines.ts';
+
+const NOW: AsOf = {
+  now: '2026-11-28T00:00:00.000Z',
+  today: '2026-11-28',
+  periods: [
+    { from: '2023-10-01', to: '2027-09-30', counts: '2023-08-02' },
+    { from: '2027-10-01', to: '2031-09-30', counts: '2027-08-02' },
+  ],
+  opened: [
+    { role: 'ansatt', scenario: 'a/b', posting: false, older: ['x'], newer: ['y'] },
+    { role: 'folkevalgt', scenario: 'a/b', posting: true, older: ['x'], newer: [] },
+  ],
+};
 
 /** How the query is answered matters as much as what: SQLite answers in the thread that serves everybody. */
 describe('the way SQLite takes to the rows', () => {
@@ -15,7 +29,7 @@ describe('the way SQLite takes to the rows', () => {
   afterAll(() => engine.stop());
 
   const plan = async (filter: Filter) => {
-    const { sql: text, parameters } = standings(store, filter).compile();
+    const { sql: text, parameters } = standings(store, NOW, filter).compile();
     const values = parameters.map((value) => (typeof value === 'number' ? String(value) : "'x'"));
     const filled = text.replace(/\?/g, () => values.shift() as string);
     const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(filled)}`.execute(store.db);

@@ -66,7 +66,7 @@ export async function acceptConfirmation(
   return store.db.transaction().execute(async (tx) => {
     await holdPerson(store, tx, person);
     if (await insertConfirmation(tx, { id, person, role, what, says, said_at, received_at, receipt })) {
-      await completeAppointments(tx, course, person);
+      await completeAppointments(tx, course, person, now);
       return { id, receipt };
     }
     // The id is taken: by this person a moment ago, or by somebody else.

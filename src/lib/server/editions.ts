@@ -1,8 +1,8 @@
 /** Every edition and every document ever served. Hand-ins are judged by these and nothing else. */
 import { createHash } from 'node:crypto';
 import type { Course } from '#lib/course/course.ts';
-import { canonical, type EditionBody, type TestEditionBody } from '#lib/scenario/edition.ts';
-import type { Store } from './database.ts';
+import { canonical, type EditionBody, type PointVersions, type TestEditionBody } from '#lib/scenario/edition.ts';
+import type { Database, Store } from './database.ts';
 import type { DocumentRow } from './schema.ts';
 
 /** What the build hands over (`virtual:course`, `virtual:editions`). */
@@ -73,6 +73,26 @@ export async function servedEdition(store: Store, hash: string): Promise<ServedE
   };
   known.set(hash, edition);
   return edition;
+}
+
+/** By hash: an edition is what its hash says, in whatever database. */
+const versions = new Map<string, PointVersions>();
+
+/** @returns in which version each of these editions trains each of its points, by hash; unknown ones are left out */
+export async function pointVersions(
+  db: Database,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, PointVersions>> {
+  const unread = [...new Set(hashes)].filter((hash) => !versions.has(hash));
+  if (unread.length > 0) {
+    const rows = await db
+      .selectFrom('edition')
+      .select(['hash', 'body'])
+      .where('hash', 'in', unread)
+      .execute();
+    for (const { hash, body } of rows) versions.set(hash, (JSON.parse(body) as EditionBody).points);
+  }
+  return versions;
 }
 
 /** @returns every version of a document that was ever served, by version */

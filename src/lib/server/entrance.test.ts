@@ -1,5 +1,6 @@
 /** Getting in: links, sessions, passkeys and limits, on both engines. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Course } from '#lib/course/course.ts';
 import type { Store } from './database.ts';
 import {
   firstHrLink,
@@ -26,6 +27,10 @@ import { emptyTables } from './testing/empty.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
 import { Jar } from './testing/jar.ts';
 
+const COURSE: Course = {
+  ...{ title: 'Kurs', edition: 'x', guideline: '1', roles: ['ansatt'] },
+  lessons: [],
+};
 const ORIGIN = 'https://kurs.example.no';
 const SITE = { origin: ORIGIN, name: 'Sunn fornuft' };
 const NOW = new Date('2026-11-23T08:00:00.000Z');
@@ -73,7 +78,7 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
   };
   const open = async (token: string, shared = false, now = NOW) => {
     const jar = new Jar();
-    const opened = await openLearnerLink(store, token, shared, now);
+    const opened = await openLearnerLink(store, COURSE, token, shared, now);
     if ('token' in opened) setCookie(jar, { kind: 'deltaker', shared }, opened.token);
     return { opened, jar };
   };
@@ -97,6 +102,8 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
         completed_at: now,
         received_at: now,
         valid_to: null,
+        renews_from: null,
+        posts: 0,
         receipt: appointment,
       })
       .execute();

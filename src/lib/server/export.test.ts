@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusOf } from './appointments.ts';
+import { asOf } from './as-of.ts';
 import { countsByUnit, standingsPage } from './completions.ts';
 import type { Store } from './database.ts';
 import { keepEditions } from './editions.ts';
@@ -13,7 +14,7 @@ const SERVED = new Date('2026-11-20T08:00:00.000Z');
 /** Half past midnight in Norway: yesterday in UTC. */
 const NOW = new Date('2026-11-23T23:30:00.000Z');
 const HEADER =
-  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;innlogging;kvittering\r\n';
+  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;gyldig til;innlogging;kvittering\r\n';
 
 const textOf = async (stream: ReadableStream<Uint8Array>) =>
   Buffer.from(await new Response(stream).arrayBuffer()).toString('utf8');
@@ -32,6 +33,7 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
     await keepEditions(store, course, SERVED);
     return store;
   };
+  const moment = (store: Store) => asOf(store.db, course.course, NOW);
   const handIn = async (store: Store, person: string, ...names: Parameters<typeof attemptAt>[1][]) => {
     const attempts = names.map((name) => attemptAt(course, name, { finishedAt: '2026-11-22T12:00:00.000Z' }));
     const body = { v: 1, learner: person, held: [], attempts };
@@ -39,7 +41,7 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
   };
 
   it('is an empty file with a header before anybody is here', async () => {
-    expect(await textOf(completionsCsv(await newStore()))).toBe(`\ufeff${HEADER}`);
+    expect(await textOf(completionsCsv(await newStore(), course.course, NOW))).toBe(`\ufeff${HEADER}`);
   });
 
   it('is exactly these bytes', async () => {
@@ -68,20 +70,22 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
     await handIn(store, kare, 'folkevalgt');
     const { receipt } = await store.db.selectFrom('completion').select('receipt').executeTakeFirstOrThrow();
     const lines = [
-      `103;'=cmd|x;'@SUM(A1);'+x@example.no;ansatt;"'-Enheten\n'=1";2026-11-02;ikke begynt;;;;;;;`,
-      `102;Kåre;"Åsen; ""Kåre""";;folkevalgt;Kommunestyret;2026-10-01;påbegynt;;;;;;;`,
-      `00101;Ingvild;Moen;ingvild@example.no;ansatt;Lauvlia skole;2026-11-02;fullført;2026-11-22;2026-11-24;${course.course.edition};2024;nb;lenke;${receipt}`,
-      `102;Kåre;"Åsen; ""Kåre""";;ansatt;Lauvlia skole;2026-11-02;ikke begynt;;;;;;;`,
+      `103;'=cmd|x;'@SUM(A1);'+x@example.no;ansatt;"'-Enheten\n'=1";2026-11-02;ikke begynt;;;;;;;;`,
+      `102;Kåre;"Åsen; ""Kåre""";;folkevalgt;Kommunestyret;2026-10-01;påbegynt;;;;;;;;`,
+      `00101;Ingvild;Moen;ingvild@example.no;ansatt;Lauvlia skole;2026-11-02;fullført;2026-11-22;2026-11-24;${course.course.edition};2024;nb;;lenke;${receipt}`,
+      `102;Kåre;"Åsen; ""Kåre""";;ansatt;Lauvlia skole;2026-11-02;ikke begynt;;;;;;;;`,
     ];
-    expect(await textOf(completionsCsv(store))).toBe(`\ufeff${HEADER}${lines.join('\r\n')}\r\n`);
+    expect(await textOf(completionsCsv(store, course.course, NOW))).toBe(
+      `\ufeff${HEADER}${lines.join('\r\n')}\r\n`,
+    );
   });
 
   it('says the same to the one it is about, byte for byte', async () => {
     const store = await newStore();
     const person = await addPerson(store, { lastName: '=Moen; "K"', email: null });
     await handIn(store, person, 'ansatt', 'begge');
-    const [status] = await statusOf(store, course.course, person);
-    expect(`\ufeff${status?.row?.csv}`).toBe(await textOf(completionsCsv(store)));
+    const [status] = await statusOf(store, course.course, person, NOW);
+    expect(`\ufeff${status?.row?.csv}`).toBe(await textOf(completionsCsv(store, course.course, NOW)));
     expect(`${Object.keys(status?.row?.cells ?? {}).join(';')}\r\n`).toBe(HEADER);
     expect(status?.row?.cells).toMatchObject({
       etternavn: '=Moen; "K"',
@@ -96,10 +100,10 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
     const store = await newStore();
     const person = await addPerson(store);
     await handIn(store, person, 'ansatt', 'ansatt', 'begge');
-    const text = await textOf(completionsCsv(store));
+    const text = await textOf(completionsCsv(store, course.course, NOW));
     for (const word of ['sier', 'navn,', 'bra', 'mestret', 'svomming', person])
       expect(text).not.toContain(word);
-    expect(Object.keys((await standingsPage(store, {}, 0, 10))[0] ?? {}).sort()).toEqual(
+    expect(Object.keys((await standingsPage(store, await moment(store), {}, 0, 10))[0] ?? {}).sort()).toEqual(
       [
         ...[
           'appointment',
@@ -113,7 +117,17 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
           'starts',
           'status',
         ],
-        ...['completedAt', 'receivedAt', 'courseEdition', 'guideline', 'language', 'login', 'receipt'],
+        ...[
+          'completedAt',
+          'receivedAt',
+          'courseEdition',
+          'guideline',
+          'language',
+          'login',
+          'receipt',
+          'validTo',
+          'changed',
+        ],
       ].sort(),
     );
   });
@@ -132,15 +146,22 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
         ...names,
       );
     }
-    expect(await countsByUnit(store)).toEqual([
+    expect(await countsByUnit(store, await moment(store))).toEqual([
       { unit: 'Aktivitetssenteret', all: 1, 'ikke-begynt': 1, paabegynt: 0, fullfort: 0 },
       { unit: 'Ål barnehage', all: 3, 'ikke-begynt': 1, paabegynt: 1, fullfort: 1 },
     ]);
-    const begun = await standingsPage(store, { unit: 'Ål barnehage', status: 'paabegynt' }, 0, 10);
+    const begun = await standingsPage(
+      store,
+      await moment(store),
+      { unit: 'Ål barnehage', status: 'paabegynt' },
+      0,
+      10,
+    );
     expect(begun.map(({ lastName }) => lastName)).toEqual(['begge']);
-    const pages = await Promise.all([0, 1, 2, 3].map((from) => standingsPage(store, {}, from, 1)));
+    const at = await moment(store);
+    const pages = await Promise.all([0, 1, 2, 3].map((from) => standingsPage(store, at, {}, from, 1)));
     expect(new Set(pages.flat().map(({ appointment }) => appointment)).size).toBe(4);
-    expect(await countsByUnit(store, { status: 'fullfort' })).toEqual([
+    expect(await countsByUnit(store, await moment(store), { status: 'fullfort' })).toEqual([
       { unit: 'Ål barnehage', all: 1, 'ikke-begynt': 0, paabegynt: 0, fullfort: 1 },
     ]);
   });
@@ -148,7 +169,7 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
   it('streams 10,000 rows while others write, and ends when the reader hangs up', async () => {
     const store = await newStore();
     await manyPeople(store, 10_000);
-    const stream = completionsCsv(store).getReader();
+    const stream = completionsCsv(store, course.course, NOW).getReader();
     await stream.read();
     await stream.read();
     // A download that stands still holds up nobody.
@@ -161,12 +182,12 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
     expect(lines).toBe(10_000 - 200);
 
     for (let i = 0; i < 10; i++) {
-      const hungUp = completionsCsv(store).getReader();
+      const hungUp = completionsCsv(store, course.course, NOW).getReader();
       await hungUp.read();
       await hungUp.read();
       await hungUp.cancel();
     }
-    expect((await textOf(completionsCsv(store))).split('\r\n')).toHaveLength(10_000 + 3);
+    expect((await textOf(completionsCsv(store, course.course, NOW))).split('\r\n')).toHaveLength(10_000 + 3);
   });
 });
 

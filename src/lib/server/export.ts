@@ -1,8 +1,10 @@
 /** `completions.csv`: who has completed, one row for each appointment. Never answers, endings, tries or time spent. */
 import type { HrRow } from '#lib/scenario/attempt.ts';
 import type { Store } from './database.ts';
+import { asOf } from './as-of.ts';
 import { standings, type Standing, type Status } from './completions.ts';
-import { norwegianDay } from './day.ts';
+import type { Course } from '#lib/course/course.ts';
+import { norwegianDay } from '#lib/course/day.ts';
 import { csvLines, csvStream, type Cells } from './spreadsheet.ts';
 
 const STATUS: Record<Status, string> = {
@@ -26,6 +28,8 @@ const COLUMNS: Record<string, (standing: Standing) => string | null> = {
   kursutgave: (s) => s.courseEdition,
   retningslinjeversjon: (s) => s.guideline,
   språk: (s) => s.language,
+  // Opened again by a change: no day can be said.
+  'gyldig til': (s) => (s.changed ? null : s.validTo),
   innlogging: (s) => s.login,
   kvittering: (s) => s.receipt,
 };
@@ -40,8 +44,8 @@ export function hrRowOf(standing: Standing): HrRow {
 }
 
 /** The file's bytes, made while they are downloaded. */
-export function completionsCsv(store: Store): ReadableStream<Uint8Array> {
-  return csvStream(Object.keys(COLUMNS), rows(store));
+export function completionsCsv(store: Store, course: Course, now: Date): ReadableStream<Uint8Array> {
+  return csvStream(Object.keys(COLUMNS), rows(store, course, now));
 }
 
 /** Nothing a user wrote goes into the name. */
@@ -49,11 +53,12 @@ export function completionsFileName(now: Date): string {
   return `fullforinger-${norwegianDay(now)}.csv`;
 }
 
-async function* rows(store: Store): AsyncGenerator<Cells> {
+async function* rows(store: Store, course: Course, now: Date): AsyncGenerator<Cells> {
   const reader = store.reader();
   try {
     const source = { db: reader.db, kind: store.kind };
-    for await (const standing of standings(source).stream(200)) {
+    const moment = await asOf(reader.db, course, now);
+    for await (const standing of standings(source, moment).stream(200)) {
       yield Object.values(COLUMNS).map((cell) => cell(standing));
     }
   } finally {

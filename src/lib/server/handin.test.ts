@@ -115,6 +115,8 @@ describe.each(ENGINES)('handing in on %s', (kind) => {
       completed_at: '2026-11-23T08:59:00.000Z',
       received_at: '2026-11-24T07:00:00.000Z',
       valid_to: null,
+      renews_from: null,
+      posts: 0,
       receipt: expect.stringMatching(RECEIPT) as string,
     });
     expect(bodyOf(answer).status).toEqual([

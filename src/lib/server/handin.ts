@@ -71,7 +71,7 @@ export async function acceptHandIn(
       results.push(await acceptConfirmation(store, course, person, handedIn, now));
     }
     const missing = await missingOf(store, person, request.held);
-    const status = await settledStatus(store, course, person);
+    const status = await settledStatus(store, course, person, now);
     const none = results.length > 0 && results.every((result) => 'refused' in result);
     return { status: none ? 422 : 200, body: { results, missing, status } };
   } catch (error) {
@@ -123,7 +123,7 @@ async function acceptAttempt(
       receipt,
     };
     if (await insertOutcome(tx, row)) {
-      await completeAppointments(tx, course, person);
+      await completeAppointments(tx, course, person, now);
       return { id, receipt };
     }
     // The id is taken: by this person a moment ago, or by somebody else.
@@ -153,16 +153,22 @@ function refusalOf(edition: ServedEdition, { id, role, steps }: HandedIn): Refus
  * Where the person stands, after what they have earned is written: somebody who is done may have got another
  * appointment, or the course may have become shorter.
  */
-async function settledStatus(store: Store, course: Course, person: string): Promise<AppointmentStatus[]> {
-  const status = await statusOf(store, course, person);
-  const isEarned = ({ status, mastered, left }: AppointmentStatus) =>
-    status !== 'fullfort' && mastered.length > 0 && left !== undefined && isNothing(left);
+async function settledStatus(
+  store: Store,
+  course: Course,
+  person: string,
+  now: Date,
+): Promise<AppointmentStatus[]> {
+  const status = await statusOf(store, course, person, now);
+  const isEarned = ({ status, mastered, left, reopened, renewal }: AppointmentStatus) =>
+    ((status !== 'fullfort' || reopened) && mastered.length > 0 && left !== undefined && isNothing(left)) ||
+    (renewal !== undefined && isNothing(renewal));
   if (!status.some(isEarned)) return status;
   await store.db.transaction().execute(async (tx) => {
     await holdPerson(store, tx, person);
-    await completeAppointments(tx, course, person);
+    await completeAppointments(tx, course, person, now);
   });
-  return statusOf(store, course, person);
+  return statusOf(store, course, person, now);
 }
 
 /** Of the ids a device holds receipts for: those this person has nothing of here. In the order given. */

@@ -6,8 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
+import type { Course } from '#lib/course/course.ts';
+import { statusOf } from './appointments.ts';
 import { audit } from './audit.ts';
-import { ROUND } from './completions.ts';
 import type { Database, Store } from './database.ts';
 import type { Invitation, Tables } from './schema.ts';
 import { beginSession, endSessionsOf } from './session.ts';
@@ -62,6 +63,7 @@ export type Opened =
 /** Starts a learner's session by their link. @returns the session's secret for the cookie */
 export async function openLearnerLink(
   store: Store,
+  course: Course,
   token: string,
   shared: boolean,
   now: Date,
@@ -73,7 +75,7 @@ export async function openLearnerLink(
       await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'lenke' } }, now, tx);
       return { refused: 'ukjent' };
     }
-    if (!(await hasOpenAppointment(tx, person))) return { refused: 'fullfort' };
+    if (!(await hasWork({ db: tx, kind: store.kind }, course, person, now))) return { refused: 'fullfort' };
     const begin = { kind: 'deltaker', person, invitation: link.id, shared, login: 'lenke' } as const;
     return { token: await beginSession(tx, begin, now), person };
   });
@@ -93,17 +95,15 @@ async function liveLink(db: Database, purpose: Invitation['purpose'], token: str
     .executeTakeFirst();
 }
 
-async function hasOpenAppointment(db: Database, person: string): Promise<boolean> {
-  const open = await db
-    .selectFrom('appointment')
-    .leftJoin('completion', (on) =>
-      on.onRef('completion.appointment', '=', 'appointment.id').on('completion.round', '=', ROUND),
-    )
-    .select('appointment.id')
-    .where('appointment.person', '=', person)
-    .where('completion.id', 'is', null)
-    .executeTakeFirst();
-  return open !== undefined;
+/** Whether there is anything to do in one of a person's appointments: also what can be renewed in good time. */
+async function hasWork(
+  store: Pick<Store, 'db' | 'kind'>,
+  course: Course,
+  person: string,
+  now: Date,
+): Promise<boolean> {
+  const status = await statusOf(store, course, person, now);
+  return status.some((row) => row.status !== 'fullfort' || row.renewal);
 }
 
 /**

@@ -1,8 +1,10 @@
 /** `links.csv`: a new personal link for everybody who has not completed, or for those HR has chosen. */
+import type { Course } from '#lib/course/course.ts';
+import { asOf } from './as-of.ts';
 import { audit } from './audit.ts';
 import { standings } from './completions.ts';
 import type { Store } from './database.ts';
-import { norwegianDay } from './day.ts';
+import { norwegianDay } from '#lib/course/day.ts';
 import { newLearnerLinks } from './invitation.ts';
 import { csvStream, type Cells } from './spreadsheet.ts';
 
@@ -16,13 +18,15 @@ const HEADER = ['ansattnr', 'fornavn', 'etternavn', 'e-post', 'rolle', 'enhet', 
  */
 export async function linksCsv(
   store: Store,
+  course: Course,
   origin: string,
   chosen: ReadonlySet<string> | undefined,
   hr: string,
   now: Date,
 ): Promise<ReadableStream<Uint8Array> | null> {
   const rows = await store.db.transaction().execute(async (tx) => {
-    const open = await standings({ db: tx, kind: store.kind }, { open: true }).execute();
+    const moment = await asOf(tx, course, now);
+    const open = await standings({ db: tx, kind: store.kind }, moment, { open: true }).execute();
     const wanted = chosen ? open.filter((row) => chosen.has(row.person)) : open;
     const people = [...new Set(wanted.map((row) => row.person))];
     if (people.length === 0) return null;

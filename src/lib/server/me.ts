@@ -6,7 +6,12 @@ import type { Store } from './database.ts';
 import type { LearnerSession } from './session.ts';
 
 /** @returns undefined when the person is erased */
-export async function meOf(store: Store, course: Course, learner: LearnerSession): Promise<Me | undefined> {
+export async function meOf(
+  store: Store,
+  course: Course,
+  learner: LearnerSession,
+  now: Date,
+): Promise<Me | undefined> {
   const row = await store.db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person')
@@ -18,5 +23,5 @@ export async function meOf(store: Store, course: Course, learner: LearnerSession
   if (!row) return undefined;
   const { firstName, lastName, since } = row;
   const person = { id: learner.person, firstName, lastName, shared: learner.shared };
-  return { person, status: await statusOf(store, course, learner.person), since };
+  return { person, status: await statusOf(store, course, learner.person, now), since };
 }

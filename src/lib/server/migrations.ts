@@ -20,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'first', up: (db, kind) => run(db, kind, FIRST) },
   { name: 'limits and roster previews', up: (db, kind) => run(db, kind, LIMITS_AND_PREVIEWS) },
   { name: 'confirmations', up: (db, kind) => run(db, kind, CONFIRMATIONS) },
+  { name: 'validity', up: (db, kind) => run(db, kind, VALIDITY) },
 ];
 
 /**
@@ -239,6 +240,10 @@ create table confirmation (
 );
 create unique index confirmation_receipt on confirmation (receipt);
 create index confirmation_person on confirmation (person, role)`;
+
+const VALIDITY = `
+alter table completion add column renews_from text;
+alter table completion add column posts integer not null default 0`;
 
 async function run(db: Db, kind: Kind, text: string): Promise<void> {
   for (const statement of text.split(';')) {

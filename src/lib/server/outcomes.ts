@@ -1,7 +1,9 @@
 /** The mastered scenarios. Not which ending, not how many tries, and never the steps. */
 import type { Transaction } from 'kysely';
+import type { Course } from '#lib/course/course.ts';
 import type { Outcome } from '#lib/course/status.ts';
 import type { Database } from './database.ts';
+import { pointVersions } from './editions.ts';
 import type { OutcomeRow, Tables } from './schema.ts';
 
 /** @returns the receipt this person was given for the attempt, or undefined */
@@ -40,13 +42,26 @@ export async function knownOutcomes(db: Database, person: string, ids: readonly 
 
 export type PersonOutcome = Outcome & Pick<OutcomeRow, 'language' | 'login'>;
 
-/** Everything a person has mastered, oldest receipt first. */
-export function outcomesOf(db: Database, person: string): Promise<PersonOutcome[]> {
-  return db
+/** Everything a person has mastered, oldest receipt first; with the points' versions when the course has changes. */
+export async function outcomesOf(db: Database, course: Course, person: string): Promise<PersonOutcome[]> {
+  const rows = await db
     .selectFrom('outcome')
-    .select(['scenario', 'finished_at as finishedAt', 'received_at as receivedAt', 'language', 'login'])
+    .select([
+      'scenario',
+      'edition',
+      'finished_at as finishedAt',
+      'received_at as receivedAt',
+      'language',
+      'login',
+    ])
     .where('person', '=', person)
     .orderBy('received_at')
     .orderBy('attempt')
     .execute();
+  const editions = course.changes ? rows.map(({ edition }) => edition) : [];
+  const versions = await pointVersions(db, editions);
+  return rows.map(({ edition, ...outcome }) => {
+    const points = course.changes && versions.get(edition);
+    return points ? { ...outcome, points } : outcome;
+  });
 }

@@ -1,6 +1,7 @@
 /** Importing a roster, the list of people, and the file of links, on both engines. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Course } from '#lib/course/course.ts';
+import { asOf } from './as-of.ts';
 import { countsByUnit } from './completions.ts';
 import type { Store } from './database.ts';
 import { openLearnerLink } from './invitation.ts';
@@ -105,7 +106,9 @@ describe.each(ENGINES)('people on %s', (kind) => {
         .where('ansattnr', '=', '0042')
         .executeTakeFirst();
       expect(person).toMatchObject({ id: personId('0042'), first_name: 'Kari', email: 'kari@example.no' });
-      expect((await countsByUnit(store)).map(({ unit, all }) => [unit, all])).toEqual([
+      expect(
+        (await countsByUnit(store, await asOf(store.db, course, NOW))).map(({ unit, all }) => [unit, all]),
+      ).toEqual([
         ['Kultur', 1],
         ['Oppvekst > Lauvlia skole', 1],
       ]);
@@ -170,7 +173,9 @@ describe.each(ENGINES)('people on %s', (kind) => {
       await importLines(KARI);
       await master('0042');
       await importLines('0042;Karin;Berg;karin@example.no;Kultur;ansatt;2026-08-15');
-      expect(await countsByUnit(store)).toMatchObject([{ unit: 'Kultur', all: 1, paabegynt: 1 }]);
+      expect(await countsByUnit(store, await asOf(store.db, course, NOW))).toMatchObject([
+        { unit: 'Kultur', all: 1, paabegynt: 1 },
+      ]);
     });
 
     it('does nothing when something has changed since it was shown', async () => {
@@ -258,8 +263,10 @@ describe.each(ENGINES)('people on %s', (kind) => {
       return count;
     };
     expect(await turns(importRoster(store, course, rows, hash, BY, NOW))).toBeGreaterThan(15);
-    expect(await turns(findPeople(store, 'nobody', 50, NOW))).toBeGreaterThan(5);
-    expect(await turns(linksCsv(store, 'https://kurs.example.no', undefined, 'h', NOW))).toBeGreaterThan(5);
+    expect(await turns(findPeople(store, course, 'nobody', 50, NOW))).toBeGreaterThan(5);
+    expect(
+      await turns(linksCsv(store, course, 'https://kurs.example.no', undefined, 'h', NOW)),
+    ).toBeGreaterThan(5);
   });
 
   describe('a preview', () => {
@@ -315,18 +322,18 @@ describe.each(ENGINES)('people on %s', (kind) => {
       ['%', []],
       ["' or 1=1", []],
     ])('is searched for «%s»', async (question, names) => {
-      const found = await findPeople(store, question, 50, NOW);
+      const found = await findPeople(store, course, question, 50, NOW);
       expect(found.rows.map((row) => row.name).sort()).toEqual([...names].sort());
       expect(found.more).toBe(false);
     });
 
     it('says when there are more', async () => {
-      const found = await findPeople(store, '', 2, NOW);
+      const found = await findPeople(store, course, '', 2, NOW);
       expect([found.rows.length, found.more]).toEqual([2, true]);
     });
 
     it('shows what is named and nothing else', async () => {
-      const { rows } = await findPeople(store, 'kari', 2, NOW);
+      const { rows } = await findPeople(store, course, 'kari', 2, NOW);
       expect(Object.keys(rows[0] ?? {})).toEqual([
         'appointment',
         'person',
@@ -343,7 +350,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
   describe('the file of links', () => {
     const ORIGIN = 'https://kurs.example.no';
     const textOf = async (chosen?: ReadonlySet<string>) => {
-      const file = await linksCsv(store, ORIGIN, chosen, 'h', NOW);
+      const file = await linksCsv(store, course, ORIGIN, chosen, 'h', NOW);
       // `text()` eats the BOM.
       return file && Buffer.from(await new Response(file).arrayBuffer()).toString();
     };
@@ -359,8 +366,10 @@ describe.each(ENGINES)('people on %s', (kind) => {
           `43;Ola;Hansen;;ansatt;Kultur;${ORIGIN}/i/${ola}\r\n` +
           `0042;Kari;Nordmann;kari@example.no;ansatt;Oppvekst > Lauvlia skole;${ORIGIN}/i/${kari}\r\n`,
       );
-      expect(await openLearnerLink(store, kari, false, NOW)).toMatchObject({ person: personId('0042') });
-      const { rows } = await findPeople(store, 'kari', 1, NOW);
+      expect(await openLearnerLink(store, course, kari, false, NOW)).toMatchObject({
+        person: personId('0042'),
+      });
+      const { rows } = await findPeople(store, course, 'kari', 1, NOW);
       expect(rows[0]?.link).toBe(true);
       const audit = await store.db.selectFrom('audit').select(['action', 'detail']).orderBy('seq').execute();
       expect(audit.at(-1)).toEqual({ action: 'export', detail: '{"what":"links","count":2}' });
@@ -370,12 +379,14 @@ describe.each(ENGINES)('people on %s', (kind) => {
       await importLines(KARI, OLA);
       const [first] = tokens(await textOf(new Set([personId('43')]))) as [string];
       expect(tokens(await textOf(new Set([personId('0042')])))).toHaveLength(1);
-      expect(await openLearnerLink(store, first, false, NOW)).toMatchObject({ person: personId('43') });
+      expect(await openLearnerLink(store, course, first, false, NOW)).toMatchObject({
+        person: personId('43'),
+      });
       await master('0042');
       await importLines(KARI, OLA, KARI.replace('ansatt', 'folkevalgt'));
       await store.db.transaction().execute(async (tx) => {
         const { completeAppointments } = await import('./appointments.ts');
-        await completeAppointments(tx, course, personId('0042'));
+        await completeAppointments(tx, course, personId('0042'), NOW);
       });
       expect(await textOf(new Set([personId('0042')]))).toBeNull();
       expect(await textOf(new Set(['constructor']))).toBeNull();

@@ -127,7 +127,8 @@ export async function importRoster(
     await writePeople(tx, touched, now);
     await writeAppointments(tx, plan, now);
     // Whoever has mastered it all before may have got another appointment.
-    for (const person of await withOutcomes(tx, plan.added)) await completeAppointments(tx, course, person);
+    for (const person of await withOutcomes(tx, plan.added))
+      await completeAppointments(tx, course, person, now);
     const detail = {
       added: plan.added.length,
       changed: plan.changed.length,

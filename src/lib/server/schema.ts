@@ -181,7 +181,7 @@ export interface ConfirmationRow {
 export interface Completion {
   id: string;
   appointment: string;
-  /** 1, until renewal begins a new one. */
+  /** 1, and one more for each that was completed before it. */
   round: number;
   course_edition: string;
   guideline: string;
@@ -189,7 +189,12 @@ export interface Completion {
   login: Login;
   completed_at: string;
   received_at: string;
+  /** The last day it holds, a date; null until a marked change. */
   valid_to: string | null;
+  /** The date from which what is done counts for the round after it. */
+  renews_from: string | null;
+  /** 1 when it was completed as somebody who posts for the municipality: what a marked change can open again. */
+  posts: number;
   /** Unique. */
   receipt: string;
 }

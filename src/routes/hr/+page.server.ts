@@ -1,6 +1,8 @@
 /** Who has completed, unit by unit, and person by person when asked. */
+import { course } from 'virtual:course';
+import { asOf } from '#lib/server/as-of.ts';
 import { countsByUnit, standingsPage, type Standing } from '#lib/server/completions.ts';
-import { norwegianDay } from '#lib/server/day.ts';
+import { norwegianDay } from '#lib/course/day.ts';
 import { pageNumber } from '#lib/server/page-number.ts';
 import { isWithin, unitView } from '#lib/server/units.ts';
 import type { PageServerLoad } from './$types';
@@ -16,7 +18,8 @@ const CLOCK = new Intl.DateTimeFormat('nb-NO', {
 export const load: PageServerLoad = async ({ url, locals: { store, now } }) => {
   const within = url.searchParams.get('enhet') ?? '';
   const asked = url.searchParams.get('vis');
-  const counts = await countsByUnit(store);
+  const moment = await asOf(store.db, course, now);
+  const counts = await countsByUnit(store, moment);
   const view = unitView(counts, within);
   const show = asked === 'alle' || asked === 'mangler' ? asked : view?.below.length ? null : 'alle';
   const updated = { day: norwegianDay(now), clock: CLOCK.format(now).replace(':', '.') };
@@ -27,12 +30,13 @@ export const load: PageServerLoad = async ({ url, locals: { store, now } }) => {
   const pages = Math.max(1, Math.ceil(all / PAGE));
   const page = pageNumber(url.searchParams.get('side'), pages);
   const units = counts.map(({ unit }) => unit).filter((unit) => isWithin(unit, within));
-  const rows = await standingsPage(store, { units, open }, (page - 1) * PAGE, PAGE);
+  const rows = await standingsPage(store, moment, { units, open }, (page - 1) * PAGE, PAGE);
   return { within, view, updated, show, people: { rows: rows.map(shown), page, pages } };
 };
 
 /** What the list shows, and nothing else. */
 function shown({ appointment, firstName, lastName, role, unit, status, completedAt }: Standing) {
-  const day = completedAt && norwegianDay(completedAt);
+  // What somebody completed and must complete again is not completed.
+  const day = status === 'fullfort' && completedAt && norwegianDay(completedAt);
   return { appointment, name: `${lastName}, ${firstName}`, role, unit, status, day };
 }

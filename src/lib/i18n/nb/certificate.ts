@@ -33,6 +33,8 @@ export const certificate = {
     genuineText: 'Kursbeviset er ekte, og det gjelder fortsatt.',
     expired: 'Ekte, men ikke gyldig lenger',
     expiredText: (day: string) => `Kursbeviset er ekte, men gjaldt bare til ${day}.`,
+    changedText:
+      'Kursbeviset er ekte, men retningslinjene er endret siden det ble gitt. Den delen må tas på nytt før beviset gjelder igjen.',
     unknown: 'Vi finner ikke dette kursbeviset',
     unknownText:
       'Sjekk at koden er skrevet riktig. Den har tolv tegn, som 7KQ2-MX4P-9TBD. Et bevis kan også være slettet.',

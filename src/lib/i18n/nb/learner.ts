@@ -234,6 +234,7 @@ export const nb = {
       kursutgave: 'Kursets utgave',
       retningslinjeversjon: 'Retningslinjenes versjon',
       språk: 'Språk',
+      'gyldig til': 'Gyldig til',
       innlogging: 'Logget inn med',
       kvittering: 'Kvittering for hele kurset',
     },

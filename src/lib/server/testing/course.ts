@@ -1,5 +1,5 @@
 /** A tiny course for tests: every kind of step, both roles, one scenario for both, one that is not core. */
-import type { Course, CourseDocument, ScenarioEntry } from '#lib/course/course.ts';
+import type { Course, CourseDocument, PointChange, ScenarioEntry, Validity } from '#lib/course/course.ts';
 import type { HandedIn, Step } from '#lib/scenario/attempt.ts';
 import { canonical, editionBody, sha256, type EditionBody } from '#lib/scenario/edition.ts';
 import type { Audience, Graph } from '#lib/scenario/format.ts';
@@ -90,18 +90,27 @@ interface More {
   /** Graphs that those who post must master too. */
   posting?: readonly (keyof typeof GRAPHS)[];
   documents?: CourseDocument[];
+  validity?: Validity;
+  /** Marked changes of points, which all graphs train … */
+  changes?: Record<string, PointChange>;
+  /** … but for these: in them the points stay as they were. */
+  untouched?: readonly (keyof typeof GRAPHS)[];
 }
 
 /** @param core which of the graphs must be mastered; a course that grows is the same call with more of them */
 export async function tinyCourse(
   core: readonly (keyof typeof GRAPHS)[] = ['ansatt', 'folkevalgt', 'begge'],
-  { posting = [], documents }: More = {},
+  { posting = [], documents, validity, changes, untouched = [] }: More = {},
 ): Promise<TinyCourse> {
   const editions: Record<string, EditionBody> = {};
   const hashes: Record<string, string> = {};
   const scenarios: ScenarioEntry[] = [];
   for (const [name, graph] of Object.entries(GRAPHS)) {
-    const body = editionBody(graph, {});
+    const changed = untouched.includes(name as keyof typeof GRAPHS) ? [] : Object.keys(changes ?? {});
+    const body = editionBody(
+      graph,
+      Object.fromEntries(changed.map((id) => [id, changes?.[id]?.version ?? 1])),
+    );
     const edition = await sha256(canonical(body));
     editions[edition] = body;
     hashes[name] = edition;
@@ -114,6 +123,7 @@ export async function tinyCourse(
       role: graph.role,
       core: isCore,
       ...(posting.includes(name as keyof typeof GRAPHS) && { posting: true as const }),
+      ...(changed.length > 0 && { changed }),
       edition,
     });
   }
@@ -124,6 +134,8 @@ export async function tinyCourse(
     roles: ['ansatt', 'folkevalgt'] as Course['roles'],
     lessons: [lesson],
     ...(documents && { documents }),
+    ...(validity && { validity }),
+    ...(changes && { changes }),
   };
   const courseBody = canonical(content);
   const course: Course = { ...content, edition: await sha256(courseBody) };

@@ -1,4 +1,5 @@
 import { json, redirect, type RequestHandler } from '@sveltejs/kit';
+import { course } from 'virtual:course';
 import { readForm } from '#lib/server/form-body.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { linksCsv, linksFileName } from '#lib/server/links-export.ts';
@@ -11,7 +12,7 @@ export const POST: RequestHandler = async ({ request, url, locals: { store, hr, 
   const form = await readForm(request);
   const chosen = form.get('hvem') === 'alle' ? undefined : new Set(form.getAll('person').map(String));
   if (chosen?.size === 0) redirect(303, '/hr/personer?lenker=ingen-valgt#lenker');
-  const file = await linksCsv(store, url.origin, chosen, hr.hr, now);
+  const file = await linksCsv(store, course, url.origin, chosen, hr.hr, now);
   if (!file) redirect(303, '/hr/personer?lenker=alle-ferdige#lenker');
   return new Response(file, {
     headers: {

@@ -1,6 +1,7 @@
 /** Who shall take the course: upload, see what would happen, import; personal links; the list. */
 import { fail, redirect } from '@sveltejs/kit';
 import { course } from 'virtual:course';
+import { asOf } from '#lib/server/as-of.ts';
 import { audit } from '#lib/server/audit.ts';
 import { countsByUnit, standingsPage } from '#lib/server/completions.ts';
 import { readForm, readUpload } from '#lib/server/form-body.ts';
@@ -23,11 +24,12 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   if (!hr) redirect(303, '/logg-inn');
   const kept = await previewOf(store, hr.id, now);
   const plan = kept && (await planImport(store.db, kept.rows));
-  const counts = await countsByUnit(store);
+  const moment = await asOf(store.db, course, now);
+  const counts = await countsByUnit(store, moment);
   const sum = (key: 'all' | 'fullfort') => counts.reduce((total, count) => total + count[key], 0);
   const pages = Math.max(1, Math.ceil(sum('all') / PAGE));
   const page = pageNumber(url.searchParams.get('side'), pages);
-  const rows = await standingsPage(store, {}, (page - 1) * PAGE, PAGE);
+  const rows = await standingsPage(store, moment, {}, (page - 1) * PAGE, PAGE);
   return {
     preview: plan && kept && { ...shown(plan), notices: kept.notices.slice(0, SHOWN) },
     all: sum('all'),
@@ -83,7 +85,7 @@ export const actions: Actions = {
 
   sok: async ({ request, locals: { store, now } }) => {
     const question = String((await readForm(request)).get('sok') ?? '').slice(0, 200);
-    return { question, ...(await findPeople(store, question, PAGE, now)) };
+    return { question, ...(await findPeople(store, course, question, PAGE, now)) };
   },
 
   ugyldig: async ({ request, locals: { store, hr, now } }) => {

@@ -3,7 +3,7 @@
  * is the same page for every token. Only the button starts a session.
  */
 import { fail, redirect } from '@sveltejs/kit';
-import { municipality } from 'virtual:course';
+import { course, municipality } from 'virtual:course';
 import { readForm } from '#lib/server/form-body.ts';
 import { openLearnerLink } from '#lib/server/invitation.ts';
 import { tooOften } from '#lib/server/limits.ts';
@@ -23,7 +23,7 @@ export const actions: Actions = {
     const owner = (await readForm(request)).get('eierskap');
     if (owner !== 'egen' && owner !== 'felles') return fail(400, { choose: true });
     const shared = owner === 'felles';
-    const opened = await openLearnerLink(store, params.token, shared, now);
+    const opened = await openLearnerLink(store, course, params.token, shared, now);
     if ('refused' in opened) return fail(410, { refused: opened.refused });
     setCookie(cookies, { kind: 'deltaker', shared }, opened.token);
     redirect(303, '/kurs');

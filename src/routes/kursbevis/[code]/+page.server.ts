@@ -1,6 +1,6 @@
 /** Is this certificate genuine? Answered to whoever holds the code; unknown and erased look alike. */
-import { municipality } from 'virtual:course';
-import { certificateOf, isValid } from '#lib/server/certificate.ts';
+import { course, municipality } from 'virtual:course';
+import { certificateOf, holdsOn } from '#lib/server/certificate.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,5 +13,5 @@ export const load: PageServerLoad = async ({ params, locals, getClientAddress, s
     return { ...answer, often: true };
   }
   const found = await certificateOf(store, params.code);
-  return found ? { ...answer, found, valid: isValid(found, now.toISOString()) } : answer;
+  return found ? { ...answer, found, holds: await holdsOn(store, course, found, now) } : answer;
 };
