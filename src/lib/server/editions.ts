@@ -1,7 +1,12 @@
 /** Every edition and every document ever served. Hand-ins are judged by these and nothing else. */
 import { createHash } from 'node:crypto';
 import type { Course } from '#lib/course/course.ts';
-import { canonical, type EditionBody, type PointVersions, type TestEditionBody } from '#lib/scenario/edition.ts';
+import {
+  canonical,
+  type EditionBody,
+  type PointVersions,
+  type TestEditionBody,
+} from '#lib/scenario/edition.ts';
 import type { Database, Store } from './database.ts';
 import type { DocumentRow } from './schema.ts';
 

@@ -11,7 +11,7 @@ import { keepEditions } from './editions.ts';
 import { completionsCsv } from './export.ts';
 import { acceptHandIn } from './handin.ts';
 import { newLearnerLinks, openLearnerLink } from './invitation.ts';
-import type { GRAPHS} from './testing/course.ts';
+import type { GRAPHS } from './testing/course.ts';
 import { attemptAt, DOCUMENTS, tinyCourse, type TinyCourse } from './testing/course.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
 import { addAppointment, addPerson } from './testing/people.ts';
