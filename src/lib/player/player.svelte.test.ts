@@ -77,13 +77,14 @@ test.each<[string, string, string[]]>([
   expect([...container.querySelectorAll('.slag')].map((tag) => tag.textContent)).toEqual(kinds);
 });
 
-test('what a law says can be read whole where it stands, and a point that stands nowhere else has no link', () => {
+test('what a law says can be read whole where it stands, and a point among the others on our own page', () => {
   const { container } = show([told]);
   const links = [...container.querySelectorAll('.kilder a')].map((a) => [
     a.textContent,
     a.getAttribute('href'),
   ]);
   expect(links).toEqual([
+    ['Se punkt 2.1-08 i retningslinjene', '/retningslinjene#2.1-08'],
     ['Les hele teksten hos lovdata.no (ny fane)', 'https://lovdata.no/lov/1967-02-10/§13'],
   ]);
 });
