@@ -1,13 +1,13 @@
 /**
  * What the course has none of, so that the criteria about it do not apply: sound, film, frames, pages that move on by
- * themselves, things that must be dragged, fields for what one is called.
+ * themselves, things that must be dragged, fields for what one is called (what one looks for is none).
  */
 import { DESK, type Look } from './look.ts';
 
 const NONE = [
   'audio, video, track, iframe, object, embed, canvas, marquee, blink',
   'meta[http-equiv=refresh], [accesskey], [draggable=true], [autoplay]',
-  'input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=search]), textarea, select',
+  'input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=search]), textarea, select:not([role=search] *)',
 ].join();
 
 export const media = (): Look => ({
