@@ -32,6 +32,7 @@ const ROW = {
   kursutgave: '',
   retningslinjeversjon: '',
   språk: '',
+  'gyldig til': '',
   innlogging: '',
   kvittering: '',
 };
@@ -187,11 +188,12 @@ describe('the front door', () => {
             missing: ['ytring/bilde'],
             left: { scenarios: ['ytring/bilde'], documents: [], answer: false },
             confirmed: [],
+            round: 1,
             // Column by column what HR's file holds of this appointment, and nothing else.
             row: {
               cells: ROW,
               csv: expect.stringMatching(
-                /^ansattnr;fornavn;[^\r\n]*;kvittering\r\n\d+;Ingvild;Moen;ingvild@example\.no;ansatt;Lauvlia skole;2026-11-02;påbegynt;;;;;;;\r\n$/,
+                /^ansattnr;fornavn;[^\r\n]*;kvittering\r\n\d+;Ingvild;Moen;ingvild@example\.no;ansatt;Lauvlia skole;2026-11-02;påbegynt;;;;;;;;\r\n$/,
               ) as string,
             },
           },

@@ -35,7 +35,7 @@ const ROSTER = [
 ].join('\r\n');
 const LEARNER = '00417';
 const HEADER =
-  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;innlogging;kvittering';
+  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;gyldig til;innlogging;kvittering';
 
 for (const engine of ENGINES) {
   test(`from HR’s link to HR’s file, on ${engine}`, async () => {
@@ -199,6 +199,7 @@ for (const engine of ENGINES) {
           kursutgave: content.course.edition,
           retningslinjeversjon: content.course.guideline,
           språk: 'nb',
+          'gyldig til': expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
           innlogging: 'lenke',
           kvittering: receipt,
         });

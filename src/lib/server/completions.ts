@@ -109,25 +109,34 @@ function appointments(db: Database, asOf: AsOf, filter: Filter) {
   // that it sorts one unit at a time and never stands still over the whole municipality. For one person: theirs only.
   const everyone = db.selectFrom('unit').crossJoin('appointment');
   const theirs = db.selectFrom('appointment').crossJoin('unit');
-  return (person === undefined ? everyone : theirs)
-    .innerJoin('person', 'person.id', 'appointment.person')
-    .leftJoin('completion', (on) =>
-      on
-        .onRef('completion.appointment', '=', 'appointment.id')
-        .on('completion.round', '=', ({ selectFrom }) =>
-          selectFrom('completion as each')
-            .select(({ fn }) => fn.max('each.round').as('round'))
-            .whereRef('each.appointment', '=', 'appointment.id')
-            .where('each.received_at', '<=', asOf.now),
-        ),
-    )
-    .whereRef('appointment.unit', '=', 'unit.id')
-    .where('person.erased_at', 'is', null)
-    .$if(person !== undefined, (q) => q.where('appointment.person', '=', person as string))
-    .$if(unit !== undefined, (q) => q.where('unit.name', '=', unit as string))
-    .$if(wanted !== undefined, (q) => q.where(status(asOf), '=', wanted as Status))
-    .$if(units !== undefined, (q) => q.where('unit.name', 'in', [...(units as string[]), '']))
-    .$if(open === true, (q) => q.where(sql<boolean>`not ${holds(asOf)}`));
+  return (
+    (person === undefined ? everyone : theirs)
+      .innerJoin('person', 'person.id', 'appointment.person')
+      // Its last: none later. Said so, PostgreSQL joins whole tables instead of asking for each appointment.
+      .leftJoin('completion', (on) =>
+        on
+          .onRef('completion.appointment', '=', 'appointment.id')
+          .on('completion.received_at', '<=', asOf.now)
+          .on(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('completion as later')
+                  .select('later.id')
+                  .whereRef('later.appointment', '=', 'completion.appointment')
+                  .whereRef('later.round', '>', 'completion.round')
+                  .where('later.received_at', '<=', asOf.now),
+              ),
+            ),
+          ),
+      )
+      .whereRef('appointment.unit', '=', 'unit.id')
+      .where('person.erased_at', 'is', null)
+      .$if(person !== undefined, (q) => q.where('appointment.person', '=', person as string))
+      .$if(unit !== undefined, (q) => q.where('unit.name', '=', unit as string))
+      .$if(wanted !== undefined, (q) => q.where(status(asOf), '=', wanted as Status))
+      .$if(units !== undefined, (q) => q.where('unit.name', 'in', [...(units as string[]), '']))
+      .$if(open === true, (q) => q.where(sql<boolean>`not ${holds(asOf)}`))
+  );
 }
 
 /** The rows, in the order of unit, last name, first name, role. Run it, or stream it. */

@@ -75,6 +75,7 @@ describe.each(ENGINES)('handing in on %s', (kind) => {
             missing: ['ytring/bilde'],
             left: { scenarios: ['ytring/bilde'], documents: [], answer: false },
             confirmed: [],
+            round: 1,
             row: ROW_OF_ANYBODY,
           },
         ],
@@ -132,6 +133,7 @@ describe.each(ENGINES)('handing in on %s', (kind) => {
         receivedAt: '2026-11-24T07:00:00.000Z',
         receipt: completion?.receipt,
         edition: course.course.edition,
+        round: 1,
         row: ROW_OF_ANYBODY,
       },
     ]);
