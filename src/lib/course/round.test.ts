@@ -366,6 +366,12 @@ describe('the completion that is earned', () => {
     expect(next(last, { ...got, outcomes: outcomes.slice(0, -1) }, employee, changed)).toBeUndefined();
   });
 
+  it('of a change counts the first time each was mastered again, whatever order the rows come in', () => {
+    const again = ['2027-03-09', '2027-03-02'].map((day) => done('en/kveld', day, 2));
+    const got = received('2027-03-09', [...again, ...twoDone, done('en/felles', '2027-03-05', 2)], []);
+    expect(next(first, got, employee, changed)?.completedAt).toBe(at('2027-03-05'));
+  });
+
   it('of a politician holds for the period, also of one who prepares before it begins', () => {
     const new_: Appointment = { role: 'folkevalgt', starts: '2027-10-20' };
     const got = (day: string) => received(day, all(day), papers(day));
