@@ -23,8 +23,8 @@ export const nb = {
       all: 'alle',
     },
     who: (municipality: string) => `Hvem er du i ${municipality}?`,
-    amount: (scenarios: number, minutes: number) =>
-      `${plural(scenarios, 'situasjon', 'situasjoner')}, om lag ${plural(minutes, 'minutt', 'minutter')}`,
+    amount: (scenarios: number, test: boolean, minutes: number) =>
+      `${plural(scenarios, 'situasjon', 'situasjoner')}${test ? ' og en prøve' : ''}, om lag ${plural(minutes, 'minutt', 'minutter')}`,
     both: 'Det som er felles, tar du bare én gang',
     go: 'Start kurset',
     free: 'Du trenger ikke logge inn for å prøve. Det du svarer, blir på denne enheten.',
