@@ -18,7 +18,7 @@ import { startCourse } from './server.ts';
 import { watchStates, type States } from './states.ts';
 import { stateOf, stateWalks, stepsOn } from './walk.ts';
 
-test.setTimeout(2_400_000);
+test.setTimeout(3_600_000);
 
 test('no state of the learner’s pages has a finding', async () => {
   const { course: content, scenarios } = await courseContent();

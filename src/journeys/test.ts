@@ -23,6 +23,7 @@ const steps: [name: string, step: () => Promise<void> | void][] = [
   ['lint', () => npmRun('lint')],
   ['types', () => npmRun('check')],
   ['scenarios', () => npmRun('scenarios', '--', 'check')],
+  ['coverage', () => npmRun('scenarios', '--', 'coverage')],
   ['unit tests', runUnitTests],
   ['browser', () => void (process.env['CHROMIUM_PATH'] = findBrowser(console.log))],
   ['build', () => ensureBuild(root, console.log)],
