@@ -1,6 +1,6 @@
 /**
- * Every state of every scenario (each scene with each set of flags), and the pages around them, looked at as many
- * people would. Two devices share the work: it is the longest of the journeys.
+ * Everything every scenario can show (each scene with each set of beats and choices that flags make), and the pages
+ * around them, looked at as many people would. Two devices share the work: it is the longest of the journeys.
  */
 import { expect, test, type Page } from '@playwright/test';
 import { nb as words } from '#lib/i18n/nb/learner.ts';
@@ -10,13 +10,12 @@ import { roadOf } from '#lib/player/road.ts';
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import { replay } from '#lib/scenario/replay.ts';
-import { walk } from '#lib/scenario/walk.ts';
 import { courseContent } from './content.ts';
 import { openDevice } from './device.ts';
 import { expectFocusOnHeading, expectPlace, play, press } from './play.ts';
 import { startCourse } from './server.ts';
 import { watchStates, type States } from './states.ts';
-import { stateOf, stateWalks, stepsOn } from './walk.ts';
+import { everythingShown, showingWalks, shownAt, stepsOn } from './walk.ts';
 
 test.setTimeout(3_600_000);
 
@@ -30,7 +29,7 @@ test('no state of the learner’s pages has a finding', async () => {
   );
   const states = watchStates();
   const left = Object.values(scenarios);
-  const all = left.reduce((sum, scenario) => sum + walk(scenario).states.length, 0);
+  const all = left.reduce((sum, scenario) => sum + everythingShown(scenario).length, 0);
   let seen = 0;
   try {
     for (const { watch } of devices) watch.allow(/status of 404/);
@@ -74,7 +73,7 @@ test('no state of the learner’s pages has a finding', async () => {
     await expect(page.getByText(words.mine.erased)).toBeVisible();
     await states.look(page, 'erased');
 
-    console.log(`${seen} of ${all} states of ${Object.keys(scenarios).length} scenarios`);
+    console.log(`${seen} of ${all} things that ${Object.keys(scenarios).length} scenarios can show`);
     states.expectNoFindings();
     expect(seen).toBe(all);
     for (const { watch } of devices) watch.expectNothing();
@@ -100,10 +99,10 @@ async function lookAt(page: Page, path: string, states: States, name = path): Pr
 async function lookThrough(page: Page, scenario: Scenario, states: States): Promise<number> {
   const seen = new Set<string>();
   await page.goto(`/kurs/${scenario.id}`);
-  for (const [n, steps] of stateWalks(scenario).entries()) {
+  for (const [n, steps] of showingWalks(scenario).entries()) {
     if (n > 0) await again(page);
     await play(page, scenario, steps, 0, async (taken) => {
-      const state = stateOf(replay(scenario, steps.slice(0, taken)).place);
+      const state = shownAt(scenario, replay(scenario, steps.slice(0, taken)).place);
       await states.look(page, `${scenario.id} ${state}`);
       if (taken === 1 && seen.size < 3) await lookAround(page, scenario, states);
       seen.add(state);

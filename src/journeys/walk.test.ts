@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Graph } from '#lib/scenario/format.ts';
 import { replay } from '#lib/scenario/replay.ts';
-import { coveringWalks, masteringWalk } from './walk.ts';
+import type { Scenario } from '#lib/scenario/format.ts';
+import { coveringWalks, everythingShown, masteringWalk, showingWalks, shownAt } from './walk.ts';
 
 const graph: Graph = {
   id: 'lesson/story',
@@ -66,4 +67,28 @@ describe('walks', () => {
     };
     expect(() => masteringWalk(hopeless)).toThrow('lesson/story cannot be mastered');
   });
+
+  it('shows everything once: what a flag does not change is no other screen, what it changes is', () => {
+    const plain = { kind: 'narration', text: 'Et bilde' } as const;
+    const scenario = (when?: Record<string, boolean>) =>
+      ({
+        ...graph,
+        scenes: Object.fromEntries(
+          Object.entries(graph.scenes).map(([id, scene]) => [
+            id,
+            { ...scene, shows: [plain, ...(id === 'photo' ? [{ ...plain, ...(when && { when }) }] : [])] },
+          ]),
+        ),
+      }) as unknown as Scenario;
+    const photos = (all: string[]) => all.filter((one) => one.startsWith('photo'));
+    expect(photos(everythingShown(scenario()))).toEqual(['photo 1+2']);
+    const told = scenario({ told: true });
+    expect(photos(everythingShown(told)).sort()).toEqual(['photo 1', 'photo 1+2']);
+    const seen = showingWalks(told).flatMap((steps) =>
+      [...steps, null].map((_, taken) => shownAt(told, placeOf(told, steps.slice(0, taken)))),
+    );
+    expect(new Set(seen)).toEqual(new Set(everythingShown(told)));
+  });
 });
+
+const placeOf = (scenario: Scenario, steps: Parameters<typeof replay>[1]) => replay(scenario, steps).place;

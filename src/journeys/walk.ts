@@ -1,6 +1,7 @@
 /** Walks through a scenario, found in its graph: the journeys know no scenario by name. Pure. */
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Graph, Scenario } from '#lib/scenario/format.ts';
+import { holds } from '#lib/scenario/machine.ts';
 import { replay } from '#lib/scenario/replay.ts';
 import { walk, type State, type Walk } from '#lib/scenario/walk.ts';
 
@@ -16,14 +17,25 @@ export function coveringWalks(graph: Graph): Step[][] {
   return walksThrough(graph, ({ scene }) => scene);
 }
 
-/** Walks to endings that together pass through every state there is: every scene with every set of flags. */
-export function stateWalks(graph: Graph): Step[][] {
-  return walksThrough(graph, stateOf);
+/** Walks to endings that together show everything a scenario can show. */
+export function showingWalks(scenario: Scenario): Step[][] {
+  return walksThrough(scenario, (place) => shownAt(scenario, place));
 }
 
-/** What a place is called: scene and flags. */
-export function stateOf({ scene, flags }: Pick<State, 'scene' | 'flags'>): string {
-  return [scene, ...Object.keys(flags).sort()].join(' ');
+/** Everything a scenario can show, each once: what `shownAt` calls it. */
+export function everythingShown(scenario: Scenario): string[] {
+  return [...new Set(walk(scenario).states.map((state) => shownAt(scenario, state)))];
+}
+
+/**
+ * What a state shows: the scene, which of its beats and which of its choices. Flags that change neither make another
+ * state, but the same screen: 36 scenarios have 1 496 states, and show 541 different things.
+ */
+export function shownAt({ scenes }: Scenario, { scene, flags }: Pick<State, 'scene' | 'flags'>): string {
+  const { shows = [], choices = {} } = scenes[scene] ?? {};
+  const beats = shows.flatMap(({ when }, n) => (holds(when, flags) ? [n + 1] : []));
+  const offered = Object.keys(choices).filter((id) => holds(choices[id]?.when, flags));
+  return [scene, beats.join('+'), ...offered].filter(Boolean).join(' ');
 }
 
 function walksThrough(graph: Graph, of: (place: Pick<State, 'scene' | 'flags'>) => string): Step[][] {
