@@ -1,36 +1,28 @@
 import { expect, test } from 'vitest';
 import type { Course, ScenarioEntry } from '#lib/course/course.ts';
+import { courseOf, entry } from '#lib/course/testing/course.ts';
 import { POSTS } from '#lib/course/requirements.ts';
 import type { StoredAttempt, StoredConfirmation } from '#lib/progress/progress.ts';
 import type { AppointmentStatus } from '#lib/scenario/attempt.ts';
 import { restOf } from './rest.ts';
 import { standingOf } from './standing.ts';
 
-const entry = (name: string, more: Partial<ScenarioEntry>): ScenarioEntry => ({
-  ...{ id: `l/${name}`, title: name, about: '', minutes: 4, role: 'ansatt', core: false, edition: '' },
-  ...more,
-});
 const document = (id: string, role: 'ansatt' | 'begge') => ({
   ...{ id, title: id, url: `https://a.example/${id}`, version: '2', role },
 });
-const course: Course = {
-  title: 'Sunn fornuft',
-  edition: '',
-  guideline: '2026',
-  roles: ['ansatt', 'folkevalgt'],
-  lessons: [
-    {
-      ...{ id: 'l', title: 'L', aim: '', intro: '', takeaways: [] },
-      scenarios: [
-        entry('felles', { role: 'begge', core: true }),
-        entry('vannet', { posting: true }),
-        entry('mer', {}),
-      ],
-    },
-  ],
-  documents: [document('taushet', 'begge'), document('varsling', 'ansatt')],
-  tests: { ansatt: { id: 'test/ansatt', edition: '', minutes: 7 } },
-};
+const course = courseOf(
+  {
+    l: [
+      entry('l/felles', 'begge'),
+      entry('l/vannet', 'ansatt', { core: false, posting: true }),
+      entry('l/mer', 'ansatt', { core: false }),
+    ],
+  },
+  {
+    documents: [document('taushet', 'begge'), document('varsling', 'ansatt')],
+    tests: { ansatt: { id: 'test/ansatt', edition: '', minutes: 7 } },
+  },
+);
 const said = (what: string, says: string, more: Partial<StoredConfirmation> = {}): StoredConfirmation => ({
   ...{ id: `${what}${says}`, learner: 'x', role: 'ansatt', what, says, at: '2026-11-01T10:00:00.000Z' },
   ...more,

@@ -1,39 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Course } from '#lib/course/course.ts';
+import { courseOf, entry } from '#lib/course/testing/course.ts';
 import type { StoredAttempt } from '#lib/progress/progress.ts';
 import { roleFor, rolesOf } from './role.ts';
 import { nextOf, openOf, standingOf } from './standing.ts';
 
-const entry = (name: string, role: 'ansatt' | 'folkevalgt' | 'begge', core = true) => ({
-  id: `l/${name}`,
-  title: name,
-  about: '',
-  minutes: 4,
-  role,
-  core,
-  edition: '',
-});
-const course: Course = {
-  title: 'Sunn fornuft',
-  edition: '',
-  guideline: '2026',
-  roles: ['ansatt', 'folkevalgt'],
-  lessons: [
-    {
-      id: 'l',
-      title: 'L',
-      aim: '',
-      intro: '',
-      takeaways: [],
-      scenarios: [
-        entry('a', 'ansatt'),
-        entry('b', 'folkevalgt'),
-        entry('c', 'begge'),
-        entry('d', 'ansatt', false),
-      ],
-    },
+const course = courseOf({
+  l: [
+    entry('l/a', 'ansatt', { minutes: 4 }),
+    entry('l/b', 'folkevalgt', { minutes: 4 }),
+    entry('l/c', 'begge', { minutes: 4 }),
+    entry('l/d', 'ansatt', { minutes: 4, core: false }),
   ],
-};
+});
 const attempt = (name: string, more: Partial<StoredAttempt> = {}): StoredAttempt => ({
   id: name,
   learner: 'x',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Course } from '#lib/course/course.ts';
+import { courseOf, entry } from '#lib/course/testing/course.ts';
 import { POSTS } from '#lib/course/requirements.ts';
 import type { StoredAttempt, StoredConfirmation } from '#lib/progress/progress.ts';
 import type { AppointmentStatus, Left } from '#lib/scenario/attempt.ts';
@@ -8,25 +9,15 @@ import { restOf } from './rest.ts';
 import { isMastered, standingOf } from './standing.ts';
 import { validityLines } from './validity.ts';
 
-const entry = (name: string) => ({
-  ...{ id: `l/${name}`, title: `Tittel ${name}`, about: '', minutes: 4, edition: '' },
-  ...{ role: 'begge' as const, core: true },
-});
-const course: Course = {
-  title: 'Sunn fornuft',
-  edition: '',
-  guideline: '2026',
-  roles: ['ansatt', 'folkevalgt'],
-  lessons: [
-    {
-      ...{ id: 'l', title: 'L', aim: '', intro: '', takeaways: [] },
-      scenarios: [entry('a'), entry('b'), entry('c'), { ...entry('d'), core: false, posting: true as const }],
-    },
-  ],
-  documents: [{ id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '1', role: 'begge' }],
-  tests: { ansatt: { id: 'test/ansatt', edition: '', minutes: 8 } },
-  validity: { ansatt: { months: 24 }, folkevalgt: [] },
-};
+const titled = (name: string) => entry(`l/${name}`, 'begge', { title: `Tittel ${name}` });
+const course = courseOf(
+  { l: [titled('a'), titled('b'), titled('c'), { ...titled('d'), core: false, posting: true }] },
+  {
+    documents: [{ id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '1', role: 'begge' }],
+    tests: { ansatt: { id: 'test/ansatt', edition: '', minutes: 8 } },
+    validity: { ansatt: { months: 24 }, folkevalgt: [] },
+  },
+);
 const NOTHING: Left = { scenarios: [], documents: [], answer: false };
 const ALL: Left = {
   ...{ scenarios: ['l/a', 'l/b', 'l/c'], test: 'test/ansatt' },

@@ -4,34 +4,25 @@ import { answerOf, lastConfirmed, type Confirmation } from './confirmation.ts';
 import type { Course, ScenarioEntry } from './course.ts';
 import { POSTS, requirementsOf } from './requirements.ts';
 import { progressOf, type Outcome } from './status.ts';
+import { courseOf, entry } from './testing/course.ts';
 
-const entry = (id: string, role: ScenarioEntry['role'], more: Partial<ScenarioEntry>): ScenarioEntry => ({
-  ...{ id, title: id, about: id, minutes: 3, role, core: false, edition: id },
-  ...more,
-});
-const lesson = (id: string, scenarios: ScenarioEntry[]) => ({
-  ...{ id, title: id, aim: '', intro: '', takeaways: [] },
-  scenarios,
-});
 /** Every kind of thing that can be asked for, for an employee; a politician has no posting scenarios and no test. */
-const course: Course = {
-  title: 'Kurs',
-  edition: 'x',
-  guideline: '1',
-  roles: ['ansatt', 'folkevalgt'],
-  lessons: [
-    lesson('en', [
-      entry('en/vannet', 'ansatt', { posting: true }),
-      entry('en/felles', 'begge', { core: true }),
-      entry('en/mer', 'begge', {}),
-    ]),
-  ],
-  documents: [
-    { id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '2', role: 'begge' },
-    { id: 'varsling', title: 'Varsling', url: 'https://a.example/v', version: '1', role: 'ansatt' },
-  ],
-  tests: { ansatt: { id: 'test/ansatt', edition: 't', minutes: 8 } },
-};
+const course = courseOf(
+  {
+    en: [
+      entry('en/vannet', 'ansatt', { core: false, posting: true }),
+      entry('en/felles', 'begge'),
+      entry('en/mer', 'begge', { core: false }),
+    ],
+  },
+  {
+    documents: [
+      { id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '2', role: 'begge' },
+      { id: 'varsling', title: 'Varsling', url: 'https://a.example/v', version: '1', role: 'ansatt' },
+    ],
+    tests: { ansatt: { id: 'test/ansatt', edition: 't', minutes: 8 } },
+  },
+);
 
 const day = (n: number) => `2026-01-${String(n).padStart(2, '0')}`;
 const outcome = (scenario: string, received: number, finished = received): Outcome => ({

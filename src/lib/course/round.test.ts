@@ -5,42 +5,30 @@ import type { Course, ScenarioEntry } from './course.ts';
 import { POSTS } from './requirements.ts';
 import { renewalOf, roundOf, type Appointment, type Completion } from './round.ts';
 import type { Outcome } from './status.ts';
+import { courseOf, entry } from './testing/course.ts';
 import { renewsFrom, validUntil } from './validity.ts';
 
-const entry = (
-  id: string,
-  role: ScenarioEntry['role'],
-  more: Partial<ScenarioEntry> = {},
-): ScenarioEntry => ({
-  ...{ id, title: id, about: id, minutes: 3, role, core: true, edition: id },
-  ...more,
-});
-const course: Course = {
-  title: 'Kurs',
-  edition: 'x',
-  guideline: '1',
-  roles: ['ansatt', 'folkevalgt'],
-  lessons: [
-    {
-      ...{ id: 'en', title: 'En', aim: '', intro: '', takeaways: [] },
-      scenarios: [
-        entry('en/kveld', 'ansatt', { changed: ['2.4-05'] }),
-        entry('en/felles', 'begge', { changed: ['2.1-01', '2.4-05'] }),
-        entry('en/urort', 'begge'),
-        entry('en/vannet', 'ansatt', { core: false, posting: true, changed: ['2.4-05'] }),
-        entry('en/mer', 'begge', { core: false, changed: ['2.4-05'] }),
-      ],
-    },
-  ],
-  documents: [{ id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '1', role: 'begge' }],
-  validity: {
-    ansatt: { months: 24 },
-    folkevalgt: [
-      { id: '2023–2027', from: '2023-10-10', to: '2027-10-14' },
-      { id: '2027–2031', from: '2027-10-15', to: '2031-10-14' },
+const course = courseOf(
+  {
+    en: [
+      entry('en/kveld', 'ansatt', { changed: ['2.4-05'] }),
+      entry('en/felles', 'begge', { changed: ['2.1-01', '2.4-05'] }),
+      entry('en/urort', 'begge'),
+      entry('en/vannet', 'ansatt', { core: false, posting: true, changed: ['2.4-05'] }),
+      entry('en/mer', 'begge', { core: false, changed: ['2.4-05'] }),
     ],
   },
-};
+  {
+    documents: [{ id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '1', role: 'begge' }],
+    validity: {
+      ansatt: { months: 24 },
+      folkevalgt: [
+        { id: '2023–2027', from: '2023-10-10', to: '2027-10-14' },
+        { id: '2027–2031', from: '2027-10-15', to: '2031-10-14' },
+      ],
+    },
+  },
+);
 /** 2.4-05 is in version 2 from 1 March 2027. */
 const changed: Course = {
   ...course,

@@ -8,39 +8,31 @@ import { addDays } from './day.ts';
 import { POSTS } from './requirements.ts';
 import type { Appointment, Completion } from './round.ts';
 import type { Outcome } from './status.ts';
+import { courseOf, entry } from './testing/course.ts';
 
-const entry = (id: string, more: Partial<ScenarioEntry> = {}): ScenarioEntry => ({
-  ...{ id, title: id, about: id, minutes: 3, role: 'begge', core: true, edition: id },
-  ...more,
-});
-const course: Course = {
-  title: 'Kurs',
-  edition: 'x',
-  guideline: '1',
-  roles: ['ansatt', 'folkevalgt'],
-  lessons: [
-    {
-      ...{ id: 'en', title: 'En', aim: '', intro: '', takeaways: [] },
-      scenarios: [
-        entry('en/a', { changed: ['1-01'] }),
-        entry('en/b'),
-        entry('en/vannet', { core: false, posting: true, role: 'ansatt', changed: ['1-02'] }),
-      ],
-    },
-  ],
-  documents: [{ id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '1', role: 'begge' }],
-  validity: {
-    ansatt: { months: 6 },
-    folkevalgt: [
-      { id: 'en', from: '2026-01-01', to: '2026-09-30' },
-      { id: 'to', from: '2026-10-01', to: '2027-06-30' },
+const course = courseOf(
+  {
+    en: [
+      entry('en/a', 'begge', { changed: ['1-01'] }),
+      entry('en/b', 'begge'),
+      entry('en/vannet', 'ansatt', { core: false, posting: true, changed: ['1-02'] }),
     ],
   },
-  changes: {
-    '1-01': { version: 2, from: '2026-05-01', why: 'Den er ny.' },
-    '1-02': { version: 3, from: '2026-12-01', why: 'Den er ny.' },
+  {
+    documents: [{ id: 'taushet', title: 'Taushet', url: 'https://a.example/t', version: '1', role: 'begge' }],
+    validity: {
+      ansatt: { months: 6 },
+      folkevalgt: [
+        { id: 'en', from: '2026-01-01', to: '2026-09-30' },
+        { id: 'to', from: '2026-10-01', to: '2027-06-30' },
+      ],
+    },
+    changes: {
+      '1-01': { version: 2, from: '2026-05-01', why: 'Den er ny.' },
+      '1-02': { version: 3, from: '2026-12-01', why: 'Den er ny.' },
+    },
   },
-};
+);
 const START = '2026-01-01';
 const RANK = { 'ikke-begynt': 0, paabegynt: 1, fullfort: 2 };
 const IDS = ['en/a', 'en/b', 'en/vannet'];

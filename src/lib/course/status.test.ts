@@ -2,37 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coreFor, scenarioById, scenariosFor, type Course } from './course.ts';
 import { progressOf, type Outcome } from './status.ts';
+import { courseOf, entry } from './testing/course.ts';
 
-const entry = (id: string, role: 'ansatt' | 'folkevalgt' | 'begge', core: boolean) => ({
-  id,
-  title: id,
-  about: id,
-  minutes: 3,
-  role,
-  core,
-  edition: id,
+const course = courseOf({
+  en: [entry('en/a', 'ansatt'), entry('en/f', 'folkevalgt'), entry('en/mer', 'ansatt', { core: false })],
+  to: [entry('to/b', 'begge')],
 });
-const course: Course = {
-  title: 'Kurs',
-  edition: 'x',
-  guideline: '1',
-  roles: ['ansatt', 'folkevalgt'],
-  lessons: [
-    {
-      id: 'en',
-      title: 'En',
-      aim: '',
-      intro: '',
-      takeaways: [],
-      scenarios: [
-        entry('en/a', 'ansatt', true),
-        entry('en/f', 'folkevalgt', true),
-        entry('en/mer', 'ansatt', false),
-      ],
-    },
-    { id: 'to', title: 'To', aim: '', intro: '', takeaways: [], scenarios: [entry('to/b', 'begge', true)] },
-  ],
-};
 const outcome = (scenario: string, finishedAt: string, receivedAt = finishedAt): Outcome => ({
   scenario,
   finishedAt,
