@@ -1,13 +1,14 @@
-/** One export in a process of its own: `export-run.ts csv|bare <dir> <url>`. Prints what it took as JSON. */
+/** One export in a process of its own: `export-run.ts csv|bare <dir> <course.json> <url>`. Prints what it took as JSON. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Course } from '#lib/course/course.ts';
 import { openDatabase } from '#lib/server/database.ts';
 import { openSqlite } from '#lib/server/dialect.ts';
 import { completionsCsv } from '#lib/server/export.ts';
-import { readContent } from '../../author/content.ts';
 import type { ExportRun } from './export.ts';
 
-const [how = '', dir = '', url = ''] = process.argv.slice(2);
+const [how = '', dir = '', courseFile = '', url = ''] = process.argv.slice(2);
 
 const SELECT = `select p.ansattnr, p.first_name, p.last_name, p.email, a.role, u.name, a.starts,
     c.completed_at, c.received_at, c.course_edition, c.guideline, c.language, c.login, c.receipt
@@ -25,7 +26,7 @@ function megabytes(): number {
 async function csv() {
   const store = await openDatabase({ dir, url: url || undefined });
   const now = new Date();
-  const { course } = await readContent('scenarios', now.toISOString().slice(0, 10));
+  const course = JSON.parse(readFileSync(courseFile, 'utf8')) as Course;
   const before = megabytes();
   const from = performance.now();
   let lines = 0;

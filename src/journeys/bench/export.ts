@@ -3,6 +3,7 @@
  * Each is run in a process of its own, so that its peak is its own.
  */
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/server/database.ts';
 import { startEngine, ENGINES, type Engine } from '#lib/server/testing/engines.ts';
@@ -35,7 +36,10 @@ async function measureOn(kind: Engine, size: number, content: Content): Promise<
     const store = await openDatabase(place);
     await completeHalf(store, content, await fillWithPeople(store, content, size));
     await store.close();
-    const runs = (how: 'csv' | 'bare') => Array.from({ length: ROUNDS }, () => runApart(how, place));
+    // The server has the course from its build; to read it from its files here would be measured as well.
+    const course = join(place.dir, 'course.json');
+    writeFileSync(course, JSON.stringify(content.course));
+    const runs = (how: 'csv' | 'bare') => Array.from({ length: ROUNDS }, () => runApart(how, place, course));
     const [csv, bare] = [runs('csv'), runs('bare')];
     for (const run of [...csv, ...bare]) {
       if (run.rows !== size) throw new Error(`${kind}: ${run.rows} rows of ${size}`);
@@ -59,7 +63,11 @@ async function measureOn(kind: Engine, size: number, content: Content): Promise<
   }
 }
 
-function runApart(how: 'csv' | 'bare', place: { url?: string | undefined; dir: string }): ExportRun {
-  const args = [join(import.meta.dirname, 'export-run.ts'), how, place.dir, place.url ?? ''];
+function runApart(
+  how: 'csv' | 'bare',
+  place: { url?: string | undefined; dir: string },
+  course: string,
+): ExportRun {
+  const args = [join(import.meta.dirname, 'export-run.ts'), how, place.dir, course, place.url ?? ''];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as ExportRun;
 }
