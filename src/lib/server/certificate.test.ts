@@ -71,11 +71,10 @@ describe.each(ENGINES)('a certificate on %s', (kind) => {
       firstName: 'Hodan',
       lastName: 'Warsame',
       role: 'ansatt',
-      unit: 'Helse > Granstunet',
-      completedAt: '2026-11-20T10:00:00.000Z',
+      unit: 'Granstunet',
+      completedOn: '2026-11-20',
       validTo: '2028-11-20',
       edition: 'e1',
-      guideline: '2026',
     });
   });
 

@@ -3,12 +3,14 @@
  * printed on it and nothing more: no number, no address, no other appointment.
  */
 import type { Course } from '#lib/course/course.ts';
+import { norwegianDay } from '#lib/course/day.ts';
+import { editionMark, placeName } from '#lib/course/printed.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import { asOf } from './as-of.ts';
 import { standings } from './completions.ts';
 import type { Store } from './database.ts';
 
-/** What is printed on a certificate. Times are ISO 8601. */
+/** What is printed on a certificate, as it is printed: days without their hour, a place without the path to it. */
 export interface Certificate {
   /** `7KQ2-MX4P-9TBD` */
   receipt: string;
@@ -16,12 +18,12 @@ export interface Certificate {
   lastName: string;
   role: Role;
   unit: string;
-  completedAt: string;
+  /** A date. */
+  completedOn: string;
   /** The last day it holds, a date. `null`: it does not run out. */
   validTo: string | null;
-  /** SHA-256 of the course as it was taught, hex. */
+  /** The first eight digits of the course's edition. */
   edition: string;
-  guideline: string;
 }
 
 /** @returns the code as it is kept, however it was typed; undefined when it is not one */
@@ -37,7 +39,7 @@ export async function certificateOf(
 ): Promise<Certificate | undefined> {
   const receipt = codeOf(typed);
   if (!receipt) return undefined;
-  return store.db
+  const row = await store.db
     .selectFrom('completion')
     .innerJoin('appointment', 'appointment.id', 'completion.appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
@@ -51,11 +53,18 @@ export async function certificateOf(
       'completion.completed_at as completedAt',
       'completion.valid_to as validTo',
       'completion.course_edition as edition',
-      'completion.guideline as guideline',
     ])
     .where('completion.receipt', '=', receipt)
     .where('person.erased_at', 'is', null)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { completedAt, unit, edition, ...same } = row;
+  return {
+    ...same,
+    unit: placeName(unit),
+    completedOn: norwegianDay(completedAt),
+    edition: editionMark(edition),
+  };
 }
 
 /** `endret`: a marked change has opened part of the course again, and that part has not been taken since. */

@@ -43,6 +43,5 @@ export const certificate = {
     role: 'Rolle',
     unit: 'Enhet',
     code: 'Kvittering',
-    guideline: 'Retningslinjene',
   },
 };
