@@ -553,3 +553,29 @@ describe('a course is checked for', () => {
     ]);
   });
 });
+
+describe('titles', () => {
+  /** Puts a second scenario in the course: the same, every title with «igjen» after it, but for one. */
+  const besides = async (kept: string) => {
+    const text = await readFile(join(dir, 'ytring/kutt.yaml'), 'utf8');
+    const again = text.replaceAll(/(?<=^ *title: )(.*)$/gm, (title) =>
+      title === kept ? title : `${title} igjen`,
+    );
+    await writeFile(join(dir, 'ytring/igjen.yaml'), again);
+    await change(['course.yaml', 'core: [kutt]', 'core: [kutt, igjen]']);
+    return (await said()).filter((line) => line.includes('tittel'));
+  };
+
+  it('that no other page has are right', async () => {
+    expect(await besides('')).toEqual([]);
+  });
+
+  it.each([
+    ['a scene', 'Klassen vet hvem det er', '41:5'],
+    ['a scenario', 'Kutt i svømmeopplæringen', '1:1'],
+  ])('that %s of another scenario has are refused', async (_, title, place) => {
+    expect(await besides(title)).toEqual([
+      `ytring/igjen.yaml:${place} feil: «${title}» er også en tittel i ytring/kutt | Gi den ene en annen tittel.`,
+    ]);
+  });
+});

@@ -7,6 +7,7 @@ import type { Issue } from '#lib/scenario/issue.ts';
 import { meant } from '#lib/scenario/near.ts';
 import { checkGuideline, checkPoints, checkReads, checkWords } from './check-points.ts';
 import { checkChanges, checkValidity } from './check-validity.ts';
+import { checkTitles } from './check-titles.ts';
 import { checkDocuments } from './documents.ts';
 import type { Sources } from './sources.ts';
 
@@ -54,6 +55,7 @@ export function checkCourse(read: Sources, scenarios: Record<string, Scenario>, 
     checkReads(read, say);
     checkWords(read, say);
     checkValidity(read.course, occasion, say);
+    checkTitles(inCourse, say);
     checkLongest(inCourse, say);
   }
   return issues;
