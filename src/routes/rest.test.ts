@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Course, ScenarioEntry } from '#lib/course/course.ts';
 import { courseOf, entry } from '#lib/course/testing/course.ts';
 import { POSTS } from '#lib/course/requirements.ts';
 import type { StoredAttempt, StoredConfirmation } from '#lib/progress/progress.ts';

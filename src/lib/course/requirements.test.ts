@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerOf, lastConfirmed, type Confirmation } from './confirmation.ts';
-import type { Course, ScenarioEntry } from './course.ts';
 import { POSTS, requirementsOf } from './requirements.ts';
 import { progressOf, type Outcome } from './status.ts';
 import { courseOf, entry } from './testing/course.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { earned, standingOf, type Received } from './completing.ts';
 import type { Confirmation } from './confirmation.ts';
-import type { Course, ScenarioEntry } from './course.ts';
+import type { Course } from './course.ts';
 import { POSTS } from './requirements.ts';
 import { renewalOf, roundOf, type Appointment, type Completion } from './round.ts';
 import type { Outcome } from './status.ts';

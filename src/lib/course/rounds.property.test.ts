@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { earned, standingOf } from './completing.ts';
 import type { Confirmation } from './confirmation.ts';
-import type { Course, ScenarioEntry } from './course.ts';
 import { addDays } from './day.ts';
 import { POSTS } from './requirements.ts';
 import type { Appointment, Completion } from './round.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coreFor, scenarioById, scenariosFor, type Course } from './course.ts';
+import { coreFor, scenarioById, scenariosFor } from './course.ts';
 import { progressOf, type Outcome } from './status.ts';
 import { courseOf, entry } from './testing/course.ts';
 
