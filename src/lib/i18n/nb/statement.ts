@@ -33,7 +33,7 @@ export const statement = {
       'Likestillings- og diskrimineringsloven §§ 17–18 og forskrift om universell utforming av IKT-løsninger. De krever WCAG 2.1 på nivå A og AA: 47 krav for offentlige nettsteder. Kurset er bygd etter WCAG 2.2, som krever mer.',
     how: 'Hvordan det er testet',
     howText:
-      'Hver gang kurset endres, spiller en nettleser gjennom hver scene i hver situasjon og ser etter feil. Nye feil stopper utgaven.',
+      'Hver gang kurset endres, spiller en nettleser gjennom alt situasjonene kan vise, og ser etter feil. Nye feil stopper utgaven.',
     reviewed: 'Sist gått gjennom',
     official: 'Den offisielle erklæringen',
     officialText: (municipality: string) =>
