@@ -49,6 +49,8 @@ export interface Turn {
   take(insist?: boolean): Promise<boolean>;
   /** Waits until no other tab has it and somebody looks at this one. @returns false when the waiting was given up */
   wait(): Promise<boolean>;
+  /** Whether another tab has it now. */
+  taken(): Promise<boolean>;
   /** Lets others have it. */
   end(): void;
   /** The page is gone: nothing is held, heard or waited for. */
@@ -60,6 +62,8 @@ export interface Progress {
   readonly remembers: boolean;
   /** Whose work is shown and recorded now. */
   readonly learner: string;
+  /** The roles the server knows this learner in, as it last said; none before it has said anything. */
+  roles(): Promise<Role[]>;
   /** This learner's attempts, oldest first. */
   attempts(): Promise<StoredAttempt[]>;
   /** The newest attempt at a scenario, finished or not. */

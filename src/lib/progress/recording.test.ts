@@ -5,6 +5,7 @@ import type { StoredConfirmation } from './progress.ts';
 import { Recording, type Happened } from './recording.ts';
 import { StoreFailed } from './store.ts';
 
+const anna = { id: 'anna', firstName: 'Anna', lastName: 'Moen', shared: false };
 let made = 0;
 function recording(store: MemoryStore, now: () => string): { memory: Recording; heard: Happened[] } {
   const memory = new Recording(store, 'anna', true, { newId: () => `id${++made}`, now, language: 'nb' });
@@ -22,6 +23,16 @@ it('tells of a confirmation when it is stored', async () => {
   expect(confirmation).toMatchObject({ learner: 'anna', what: 'taushet', says: '2026', role: 'begge' });
 });
 
+it('knows the roles the server last told of, each once', async () => {
+  const store = new MemoryStore();
+  const { memory } = recording(store, () => '2026-11-22T10:00:00.000Z');
+  expect(await memory.roles()).toEqual([]);
+  const row = { unit: 'u', status: 'paabegynt' as const, mastered: [], missing: [] };
+  const roles = ['ansatt', 'folkevalgt', 'ansatt'] as const;
+  await keepKnown(store, { person: anna, status: roles.map((role) => ({ ...row, role })) });
+  expect(await memory.roles()).toEqual(['ansatt', 'folkevalgt']);
+});
+
 it('lets a new answer be later than the one before, here and elsewhere, whatever the clock says', async () => {
   const store = new MemoryStore();
   const clock = ['2026-11-22T10:00:00.000Z', '2016-01-01T00:00:00.000Z', '2016-01-02T00:00:00.000Z'];
@@ -30,8 +41,7 @@ it('lets a new answer be later than the one before, here and elsewhere, whatever
   expect((await memory.confirm('legger-ut', 'ja', 'ansatt')).at).toBe('2026-11-22T10:00:00.001Z');
   const row = { role: 'ansatt' as const, unit: 'u', status: 'paabegynt' as const, mastered: [], missing: [] };
   const confirmed = [{ what: 'legger-ut', says: 'ja', at: '2026-11-23T10:00:00.000Z' }];
-  const person = { id: 'anna', firstName: 'Anna', lastName: 'Moen', shared: false };
-  await keepKnown(store, { person, status: [{ ...row, confirmed }] });
+  await keepKnown(store, { person: anna, status: [{ ...row, confirmed }] });
   expect((await memory.confirm('legger-ut', 'nei', 'ansatt')).at).toBe('2026-11-23T10:00:00.001Z');
 });
 

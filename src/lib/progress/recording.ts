@@ -52,6 +52,11 @@ export class Recording implements Progress {
     return () => this.#listeners.delete(listener);
   }
 
+  async roles(): Promise<Role[]> {
+    const known = await this.#read((store) => knownOf(store, this.learner));
+    return [...new Set(known?.status.map(({ role }) => role))];
+  }
+
   attempts(): Promise<StoredAttempt[]> {
     return this.#read((store) => store.attemptsOf(this.learner));
   }

@@ -33,6 +33,26 @@ test('a tab that is open already is told when another begins', async () => {
   expect(one.others).not.toHaveBeenCalled();
 });
 
+test('asked again before the browser has answered, a tab has the turn as often as it asks', async () => {
+  const [one, two] = given();
+  expect(await Promise.all([one.turn.take(), one.turn.take()])).toEqual([true, true]);
+  one.turn.end();
+  expect(await Promise.all([one.turn.take(), one.turn.take(true), two.turn.take()])).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('a tab that opens later can see that another has the turn', async () => {
+  const [one, two] = given();
+  expect([await one.turn.taken(), await two.turn.taken()]).toEqual([false, false]);
+  await one.turn.take();
+  expect([await one.turn.taken(), await two.turn.taken()]).toEqual([false, true]);
+  one.turn.end();
+  expect(await two.turn.taken()).toBe(false);
+});
+
 test('another scenario is another turn', async () => {
   const [one] = given();
   await one.turn.take();

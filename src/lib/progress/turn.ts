@@ -16,6 +16,8 @@ export class TabTurn implements Turn {
   /** Settles when the turn is free again. */
   #released: Promise<void> | undefined;
   #waiting: AbortController | undefined;
+  /** One question at a time: a second would be refused by the lock that the first is about to get. */
+  #asked: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(scenario: string, others: () => void) {
@@ -53,6 +55,12 @@ export class TabTurn implements Turn {
     return false;
   }
 
+  async taken(): Promise<boolean> {
+    await ending.get(this.#name);
+    const held = (await globalThis.navigator?.locks?.query().catch(() => undefined))?.held ?? [];
+    return !this.#letGo && held.some(({ name }) => name === this.#name);
+  }
+
   end(): void {
     if (!this.#letGo) return;
     if (this.#released) ending.set(this.#name, this.#released);
@@ -67,7 +75,13 @@ export class TabTurn implements Turn {
     this.#channel?.close();
   }
 
-  async #ask(options: LockOptions): Promise<boolean> {
+  #ask(options: LockOptions): Promise<boolean> {
+    const asked = this.#asked.then(() => this.#askNow(options));
+    this.#asked = asked;
+    return asked;
+  }
+
+  async #askNow(options: LockOptions): Promise<boolean> {
     await ending.get(this.#name);
     if (this.#letGo || !globalThis.navigator?.locks) return true;
     return new Promise((resolve) => {

@@ -46,6 +46,7 @@ class Memory extends Recording {
             resolve(true);
           };
         }),
+      taken: async () => this.busy,
       end: () => {},
       close: () => {},
     };
@@ -69,7 +70,7 @@ const newMemory = () =>
 function given({ roles = ['ansatt'], memory = newMemory(), load }: Given = {}) {
   const sitting = new Sitting({
     open: async () => memory,
-    roles: () => roles,
+    roles: async () => roles,
     load: load ?? (async (role) => testFor(role)),
     now: () => NOW,
   });

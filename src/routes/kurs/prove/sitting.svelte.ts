@@ -29,7 +29,7 @@ export interface SittingEdges {
   /** Opens this device's memory. Never rejects. */
   open(): Promise<Progress>;
   /** The roles to choose between; one when it is known. */
-  roles(): Role[];
+  roles(): Promise<Role[]>;
   /** Rejects when it cannot be had now; `null` when the role has none. */
   load(role: Role): Promise<KnowledgeTest | null>;
   /** ISO 8601. */
@@ -40,6 +40,8 @@ export class Sitting {
   mode: Mode = $state('opening');
   test: KnowledgeTest | null = $state.raw(null);
   attempt: StoredAttempt | null = $state.raw(null);
+  /** The roles to choose between, as they were last asked for. */
+  roles: readonly Role[] = $state.raw([]);
   /** The step being written. */
   pressed: Step | null = $state.raw(null);
   /** True once the learner has moved: from then on focus follows. */
@@ -65,7 +67,8 @@ export class Sitting {
   async open(early: boolean): Promise<void> {
     this.#wanted ||= early;
     this.#progress = await this.#edges.open();
-    const roles = this.#edges.roles();
+    this.roles = await this.#edges.roles();
+    const { roles } = this;
     const role = (await this.#leftOff(roles)) ?? (roles.length === 1 ? roles[0] : undefined);
     if (this.#closed) return;
     if (role) await this.#enter(role);
@@ -134,7 +137,9 @@ export class Sitting {
     if (this.mode === 'opening') this.#wanted = true;
     if (this.mode === 'opening' || this.pressed) return;
     if (!this.test) {
-      const [role, ...more] = this.#edges.roles();
+      // The server may have said more since.
+      this.roles = await this.#edges.roles();
+      const [role, ...more] = this.roles;
       if (!role || more.length > 0) {
         this.moved = true;
         this.mode = 'asking';

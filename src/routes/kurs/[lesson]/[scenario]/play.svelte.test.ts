@@ -35,12 +35,13 @@ interface Given {
 
 function given({ latest, scenario = swimming, role = () => 'ansatt', busy = false, write, taken }: Given) {
   const written: StoredAttempt[] = [];
-  const others = { tell: () => {}, leave: () => {} };
+  const others = { tell: () => {}, leave: () => {}, begin: () => void (busy = true) };
   let opened: () => void = () => {};
   const ready = new Promise<void>((resolve) => (opened = resolve));
   const progress: Progress = {
     remembers: true,
     learner: 'anonymous',
+    roles: async () => [],
     attempts: async () => [],
     latest: async () => written.at(-1) ?? latest,
     confirmations: async () => [],
@@ -73,10 +74,15 @@ function given({ latest, scenario = swimming, role = () => 'ansatt', busy = fals
           resolve(true);
         };
       }),
+    taken: async () => busy,
     end: () => void held.push(false),
     close: () => void held.push(false),
   };
-  const play = new Play(scenario, { open: () => ready.then(() => progress), role, now: () => NOW });
+  const play = new Play(scenario, {
+    open: () => ready.then(() => progress),
+    role: async () => role(),
+    now: () => NOW,
+  });
   return { play, written, opened, others, held };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -220,10 +226,18 @@ test('another tab begins while this one is open: it says so, and what was presse
   expect([play.mode, play.pressed, written]).toEqual(['elsewhere', null, []]);
 });
 
-test('another tab began unheard: the first step is not taken here', async () => {
-  const { play, written, opened } = given({ busy: true });
+test('another tab began before this one listened: this one says so', async () => {
+  const { play, opened } = given({ busy: true });
   opened();
   await play.open(null);
+  expect(play.mode).toBe('elsewhere');
+});
+
+test('another tab began unheard: the first step is not taken here', async () => {
+  const { play, written, opened, others } = given({});
+  opened();
+  await play.open(null);
+  others.begin();
   expect(play.mode).toBe('playing');
   await play.take(told);
   expect([play.mode, play.pressed, written]).toEqual(['elsewhere', null, []]);

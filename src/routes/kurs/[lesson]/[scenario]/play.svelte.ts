@@ -18,7 +18,7 @@ export interface PlayEdges {
   /** Opens this device's memory. Never rejects. */
   open(): Promise<Progress>;
   /** The role to play in; `null` when the learner must be asked. */
-  role(): Role | null;
+  role(): Promise<Role | null>;
   /** ISO 8601. */
   now(): string;
 }
@@ -67,7 +67,9 @@ export class Play {
     // Where nothing is under way others may begin.
     if (found === 'elsewhere') void this.#waitForTurn();
     else if (!this.attempt || this.ended) this.#turn?.end();
-    if (found === 'playing' && kept) await this.take(kept);
+    if (found === 'playing' && kept) return this.take(kept);
+    // One that began before this tab listened is not heard of.
+    if (await this.#turn?.taken()) this.#makeWay();
   }
 
   /** Opening a mastered scenario shows how it went; a choice made on its first scene begins a new attempt. */
@@ -94,8 +96,8 @@ export class Play {
     const { scenario } = this;
     const next = replay(scenario, [...(this.attempt?.steps ?? []), step]);
     if (!next.ok) return;
-    const role = this.attempt?.role ?? this.#edges.role();
     this.pressed = step;
+    const role = this.attempt?.role ?? (await this.#edges.role());
     if (!role) {
       this.mode = 'asking';
       return;

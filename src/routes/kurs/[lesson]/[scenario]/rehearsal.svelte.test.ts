@@ -113,7 +113,7 @@ test('any number of rehearsals leaves what is stored byte for byte as it was', a
         const happened: string[] = [];
         const play = new Play(swimming, {
           open: async () => memory,
-          role: () => 'ansatt',
+          role: async () => 'ansatt',
           now: () => '2026-11-27T12:05:00.000Z',
         });
         await play.open(null);
