@@ -21,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'limits and roster previews', up: (db, kind) => run(db, kind, LIMITS_AND_PREVIEWS) },
   { name: 'confirmations', up: (db, kind) => run(db, kind, CONFIRMATIONS) },
   { name: 'validity', up: (db, kind) => run(db, kind, VALIDITY) },
+  { name: 'hr desk', up: (db, kind) => run(db, kind, HR_DESK) },
 ];
 
 /**
@@ -244,6 +245,42 @@ create index confirmation_person on confirmation (person, role)`;
 const VALIDITY = `
 alter table completion add column renews_from text;
 alter table completion add column posts integer not null default 0`;
+
+const HR_DESK = `
+create table account (
+  id text primary key,
+  role text not null check (role in ('administrator', 'hr', 'sekretariat', 'leder')),
+  name text not null,
+  person text references person,
+  created_at text not null,
+  closed_at text,
+  check (role <> 'leder' or person is not null)
+);
+insert into account (id, role, name, created_at)
+  select hr, 'administrator', 'HR', min(created_at) from passkey group by hr;
+
+create table leader (
+  unit text not null references unit,
+  person text not null references person,
+  primary key (unit, person)
+);
+create index leader_person on leader (person);
+
+alter table appointment add column ends text;
+
+create table exemption (
+  id text primary key,
+  appointment text not null references appointment,
+  kind text not null check (kind in ('fritak', 'utsettelse', 'permisjon')),
+  from_day text not null,
+  to_day text,
+  reason text not null,
+  made_by text not null references account,
+  created_at text not null,
+  withdrawn_at text,
+  check (kind <> 'utsettelse' or to_day is not null)
+);
+create index exemption_appointment on exemption (appointment)`;
 
 async function run(db: Db, kind: Kind, text: string): Promise<void> {
   for (const statement of text.split(';')) {

@@ -80,6 +80,12 @@ export async function registerKey(
       await audit(store, { actor: 'hr', id: session.hr, action: 'refused', detail }, now, tx);
       return null;
     }
+    // Whoever came by the link that IT makes is an administrator.
+    await tx
+      .insertInto('account')
+      .values({ id: session.hr, role: 'administrator', name: 'HR', created_at: now.toISOString() })
+      .onConflict((c) => c.column('id').doNothing())
+      .execute();
     await tx
       .insertInto('passkey')
       .values({ ...key, hr: session.hr, created_at: now.toISOString(), last_used_at: null })

@@ -23,6 +23,9 @@ export interface Tables {
   setting: Setting;
   rate: Rate;
   roster_preview: RosterPreview;
+  account: Account;
+  leader: Leader;
+  exemption: Exemption;
 }
 
 export interface Unit {
@@ -52,6 +55,8 @@ export interface Appointment {
   unit: string;
   /** A date. */
   starts: string;
+  /** A date; null while it lasts. From that day nothing is asked, counted or said of it; its completions stay. */
+  ends: string | null;
   created_at: string;
 }
 
@@ -232,4 +237,38 @@ export interface RosterPreview {
   /** The rows as JSON. */
   roster: string;
   created_at: string;
+}
+
+/** Somebody who enters HR's pages. Its id is the user handle of their keys and sessions. */
+export interface Account {
+  id: string;
+  /** `sekretariat` sees politicians only, `leder` the units they lead and all below. */
+  role: 'administrator' | 'hr' | 'sekretariat' | 'leder';
+  name: string;
+  /** Who they are in the roster; a leader always is somebody. */
+  person: string | null;
+  created_at: string;
+  closed_at: string | null;
+}
+
+/** Who leads a unit, and with it every unit below. */
+export interface Leader {
+  unit: string;
+  person: string;
+}
+
+/** Why less, or later, is asked of an appointment than its rule says. Dates. */
+export interface Exemption {
+  id: string;
+  appointment: string;
+  /** `fritak`: nothing is asked · `utsettelse`: `to_day` is the deadline · `permisjon`: the clock stands still. */
+  kind: 'fritak' | 'utsettelse' | 'permisjon';
+  from_day: string;
+  /** The last day, or null while it lasts. */
+  to_day: string | null;
+  reason: string;
+  /** An account's id. */
+  made_by: string;
+  created_at: string;
+  withdrawn_at: string | null;
 }
