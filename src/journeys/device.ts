@@ -60,10 +60,11 @@ export async function openDevice(origin: string, options: BrowserContextOptions 
     watch: seen,
     powerOn,
     async goOffline(network: Network) {
+      // Before the cut: what is under way is cut with it.
+      seen.allow(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED|CLOSED)|ERR_EMPTY_RESPONSE/);
       network.cut();
       offline = true;
       await device.context.setOffline(true);
-      seen.allow(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED|CLOSED)|ERR_EMPTY_RESPONSE/);
     },
     async goOnline(network: Network) {
       network.mend();
