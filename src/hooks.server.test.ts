@@ -7,7 +7,7 @@ import { openDatabase, type Store } from '#lib/server/database.ts';
 import { newLearnerLinks, openLearnerLink } from '#lib/server/invitation.ts';
 import { beginSession } from '#lib/server/session.ts';
 import { attemptAt, tinyCourse, type TinyCourse } from '#lib/server/testing/course.ts';
-import { addPerson } from '#lib/server/testing/people.ts';
+import { addAccount, addPerson } from '#lib/server/testing/people.ts';
 
 // The real content changes every week; what is asked here does not.
 const content = vi.hoisted(() => ({ made: undefined as TinyCourse | undefined }));
@@ -140,8 +140,10 @@ describe('the front door', () => {
     const opened = await openLearnerLink(store, made().course, token, shared, new Date());
     return 'token' in opened ? opened.token : '';
   };
-  const asHr = (login: 'passkey' | 'engangslenke' = 'passkey') =>
-    beginSession(store.db, { kind: 'hr', hr: crypto.randomUUID(), invitation: null, login }, new Date());
+  const asHr = async (login: 'passkey' | 'engangslenke' = 'passkey') => {
+    const hr = await addAccount(store, 'hr');
+    return beginSession(store.db, { kind: 'hr', hr, invitation: null, login }, new Date());
+  };
   const refusals = async () => {
     const rows = await store.db.selectFrom('audit').selectAll().where('action', '=', 'refused').execute();
     return rows.map(({ actor_kind, detail }) => [actor_kind, JSON.parse(detail) as unknown]);

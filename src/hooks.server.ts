@@ -76,8 +76,8 @@ async function stop(event: RequestEvent): Promise<Response | undefined> {
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   if (!methods || !Object.hasOwn(methods, method)) return json({ error: 'feil-metode' }, { status: 405 });
   const { learner, hr } = locals;
-  const key = hr && (hr.login === 'passkey' ? 'passkey' : 'link');
-  if (mayEnter(route.id, method, { learner: learner !== null, hr: key })) return undefined;
+  const role = hr && (hr.role ?? 'link');
+  if (mayEnter(route.id, method, { learner: learner !== null, hr: role })) return undefined;
   const refused = await refuse(event, 401, 'ikke-innlogget');
   // Whoever follows a link to HR's pages is shown the way in.
   const isPage = method === 'GET' && route.id.startsWith('/hr');
