@@ -53,7 +53,7 @@ const allowedTo = (route: string, method: string) =>
 
 /** Routes that show people, limited to the asker's scope. Adding one here means it asks `locals.hr.scope`. */
 const OWN_PEOPLE = ['GET /hr', 'GET /hr/completions.csv'];
-const ADMINISTRATION = ['GET /hr/tilgang', 'POST /hr/tilgang'];
+const ADMINISTRATION = ['GET /hr/logg', 'POST /hr/logg', 'GET /hr/tilgang', 'POST /hr/tilgang'];
 
 describe('the access table', () => {
   it('has a row for every route and method, and no other', () => {

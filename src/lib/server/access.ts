@@ -60,6 +60,7 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/hr/completions.csv': { GET: desk },
   '/hr/links.csv': { POST: hr },
   '/hr/tilgang': { GET: administrator, POST: administrator },
+  '/hr/logg': { GET: administrator, POST: administrator },
 
   '/api/health': { GET: everybody },
   '/api/me': { GET: everybody },
