@@ -9,9 +9,11 @@ export interface Principal {
   learner: boolean;
   /** The account's role. `link`: came by a single-use link and may only register a passkey. */
   hr: Account['role'] | 'link' | null;
+  /** Another system, by its token. */
+  api?: boolean;
 }
 
-export type Who = 'nobody' | 'learner' | 'hr-link' | Account['role'];
+export type Who = 'nobody' | 'learner' | 'hr-link' | 'api' | Account['role'];
 export type Method = 'GET' | 'POST';
 
 const everybody: Who[] = ['nobody'];
@@ -62,6 +64,9 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/hr/tilgang': { GET: administrator, POST: administrator },
   '/hr/logg': { GET: administrator, POST: administrator },
 
+  // By a token, never by a cookie: a browser that is logged in has the file.
+  '/api/completions': { GET: ['api'] },
+  '/api/openapi.json': { GET: everybody },
   '/api/health': { GET: everybody },
   '/api/me': { GET: everybody },
   '/api/sync': { POST: ['learner'] },
@@ -88,5 +93,6 @@ export function pagesFor(role: Account['role']): string[] {
 function proves(principal: Principal, who: Who): boolean {
   if (who === 'nobody') return true;
   if (who === 'learner') return principal.learner;
+  if (who === 'api') return principal.api === true;
   return principal.hr === (who === 'hr-link' ? 'link' : who);
 }

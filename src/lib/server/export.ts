@@ -35,6 +35,8 @@ const COLUMNS: Record<string, (standing: Standing) => string | null> = {
   kvittering: (s) => s.receipt,
 };
 
+export const COLUMN_NAMES: readonly string[] = Object.keys(COLUMNS);
+
 /** The same row as in the file, for whoever it is about. */
 export function hrRowOf(standing: Standing): HrRow {
   const cells = Object.entries(COLUMNS).map(([column, cell]) => [column, cell(standing) ?? ''] as const);

@@ -62,4 +62,23 @@ export const access = {
   last: 'Dette er den eneste administratoren som kommer inn. Gi en kollega tilgang først, og vent til lenka er brukt.',
   gone: 'Kontoen finnes ikke lenger. Ingenting er endret.',
   noName: 'Skriv et navn på høyst 80 tegn, og velg en rolle.',
+
+  tokensTitle: 'Nøkler til HR-systemer',
+  tokensIntro:
+    'Et HR-system kan hente fullføringene selv, med en nøkkel. Den gir lesing av de samme kolonnene som i fila HR laster ned, og ingenting annet.',
+  tokensDocs: 'Beskrivelse for IT (OpenAPI)',
+  tokensCaption: 'Nøkler som er i bruk',
+  tokensNone: 'Ingen nøkler er i bruk.',
+  tokenName: 'Hva skal bruke nøkkelen?',
+  tokenGo: 'Lag nøkkel',
+  tokenMade: 'Laget',
+  tokenNever: 'Ikke brukt ennå',
+  tokenRevoke: 'Trekk tilbake',
+  tokenRevokeMeans: 'Systemet får ikke hentet noe mer med denne nøkkelen.',
+  tokenRevokeYes: 'Ja, trekk tilbake',
+  tokenRevoked: 'Nøkkelen er trukket tilbake.',
+  tokenFor: (name: string) => `Nøkkel til ${name}`,
+  token: 'Nøkkelen',
+  tokenMeans: 'Den vises bare nå. Legg den rett inn i systemet, og lagre den ikke andre steder.',
+  noTokenName: 'Skriv hva som skal bruke nøkkelen, med høyst 80 tegn.',
 };

@@ -1,6 +1,7 @@
 /** Who enters HR's pages: opened with a link that works once, closed, and let in again after a lost key. */
 import { fail, redirect } from '@sveltejs/kit';
 import { accounts, closeAccount, leadersWithout, newAccountLink, openAccount } from '#lib/server/account.ts';
+import { apiTokens, newApiToken, revokeApiToken } from '#lib/server/api-token.ts';
 import { readForm } from '#lib/server/form-body.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { store, hr, now } }) => {
     you: hr.hr,
     accounts: await accounts(store.db, now),
     leaders: await leadersWithout(store.db),
+    tokens: await apiTokens(store.db),
   };
 };
 
@@ -20,12 +22,9 @@ export const actions: Actions = {
   ny: async ({ request, url, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
     const form = await readForm(request);
-    const name = String(form.get('navn') ?? '')
-      .normalize('NFC')
-      .replace(/[\p{C}\s]+/gu, ' ')
-      .trim();
+    const name = nameIn(form);
     const role = ROLES.find((one) => one === form.get('rolle'));
-    if (!role || name === '' || name.length > MAX_NAME) return fail(400, { noName: true });
+    if (!role || name === null) return fail(400, { noName: true });
     const link = await openAccount(store, { role, name }, hr.hr, url.origin, now);
     return { link, name };
   },
@@ -56,4 +55,26 @@ export const actions: Actions = {
     if (id === hr.hr) redirect(303, '/logg-inn');
     return { closed: true };
   },
+
+  nokkel: async ({ request, locals: { store, hr, now } }) => {
+    if (!hr) redirect(303, '/logg-inn');
+    const name = nameIn(await readForm(request));
+    if (name === null) return fail(400, { noTokenName: true });
+    return { token: await newApiToken(store, name, hr.hr, now), name };
+  },
+
+  trekk: async ({ request, locals: { store, hr, now } }) => {
+    if (!hr) redirect(303, '/logg-inn');
+    const id = String((await readForm(request)).get('nokkel') ?? '');
+    return (await revokeApiToken(store, id, hr.hr, now)) ? { revoked: true } : fail(410, { gone: true });
+  },
 };
+
+/** @returns null when it is empty or too long */
+function nameIn(form: FormData): string | null {
+  const name = String(form.get('navn') ?? '')
+    .normalize('NFC')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  return name === '' || name.length > MAX_NAME ? null : name;
+}
