@@ -22,6 +22,8 @@ declare global {
       /** Whose browser this is as a learner, and as HR. Both can be true of one browser. */
       learner: LearnerSession | null;
       hr: HrSession | null;
+      /** The id of the token another system came with. */
+      api: string | null;
       /** Set when the database did not answer: the answer becomes 503. */
       unavailable?: boolean;
     }

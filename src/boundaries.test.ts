@@ -83,6 +83,7 @@ const ROOMS: Record<string, Room> = {
     packages: either(NODE, /^(yaml|valibot|vite|postcss|@dicebear\/(core|styles\/open-peeps\.json))$/),
   },
   serve: { files: /^src\/(serve\.ts|serve\/|node-version\.js)/, rooms: ['serve'], packages: NODE },
+  audit: { files: /^src\/audit\.ts$/, rooms: ['server', 'i18n', 'serve'], packages: NODE },
   'hr-link': { files: /^src\/hr-link\.ts$/, rooms: ['server', 'serve'], packages: NODE },
   'service-worker': {
     files: /^src\/service-worker\.ts$/,

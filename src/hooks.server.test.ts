@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newApiToken } from '#lib/server/api-token.ts';
 import { openDatabase, type Store } from '#lib/server/database.ts';
 import { newLearnerLinks, openLearnerLink } from '#lib/server/invitation.ts';
 import { beginSession } from '#lib/server/session.ts';
 import { attemptAt, tinyCourse, type TinyCourse } from '#lib/server/testing/course.ts';
-import { addPerson } from '#lib/server/testing/people.ts';
+import { addAccount, addPerson } from '#lib/server/testing/people.ts';
 
 // The real content changes every week; what is asked here does not.
 const content = vi.hoisted(() => ({ made: undefined as TinyCourse | undefined }));
@@ -63,6 +64,8 @@ describe('the front door', () => {
       '/api/leave': await import('./routes/api/leave/+server.ts'),
       '/api/health': await import('./routes/api/health/+server.ts'),
       '/hr/completions.csv': await import('./routes/hr/completions.csv/+server.ts'),
+      '/api/completions': await import('./routes/api/completions/+server.ts'),
+      '/api/openapi.json': await import('./routes/api/openapi.json/+server.ts'),
       '/hr': { GET: () => new Response('HR') },
       '/i/[token]': { GET: () => new Response('link') },
       '/kurs': {
@@ -140,8 +143,10 @@ describe('the front door', () => {
     const opened = await openLearnerLink(store, made().course, token, shared, new Date());
     return 'token' in opened ? opened.token : '';
   };
-  const asHr = (login: 'passkey' | 'engangslenke' = 'passkey') =>
-    beginSession(store.db, { kind: 'hr', hr: crypto.randomUUID(), invitation: null, login }, new Date());
+  const asHr = async (login: 'passkey' | 'engangslenke' = 'passkey') => {
+    const hr = await addAccount(store, 'hr');
+    return beginSession(store.db, { kind: 'hr', hr, invitation: null, login }, new Date());
+  };
   const refusals = async () => {
     const rows = await store.db.selectFrom('audit').selectAll().where('action', '=', 'refused').execute();
     return rows.map(({ actor_kind, detail }) => [actor_kind, JSON.parse(detail) as unknown]);
@@ -319,6 +324,51 @@ describe('the front door', () => {
       .where('action', '=', 'export')
       .execute();
     expect(rows).toEqual([{ actor_kind: 'hr', detail: '{"file":"completions.csv"}' }]);
+  });
+
+  describe('another system', () => {
+    const bearer = async () => {
+      const token = await newApiToken(store, 'Visma', await addAccount(store, 'administrator'), new Date());
+      return { authorization: `Bearer ${token}` };
+    };
+
+    it('reads with a token, is noted, and opens nothing else with it', async () => {
+      const headers = await bearer();
+      const { status, text, response } = await ask('/api/completions', { headers, search: '?limit=1000' });
+      expect(status).toBe(200);
+      expect(text).toContain('"fornavn":"Ingvild"');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      const noted = await store.db.selectFrom('audit').selectAll().orderBy('seq', 'desc').executeTakeFirst();
+      expect(noted).toMatchObject({ actor_kind: 'system', action: 'export' });
+      expect((await ask('/api/completions', { headers, search: '?person=1' })).text).toBe(
+        '{"error":"ugyldig","parameter":"person"}',
+      );
+      expect((await ask('/hr', { headers })).status).toBe(303);
+      expect((await ask('/api/sync', { method: 'POST', body: handingIn(), headers })).status).toBe(401);
+    });
+
+    it('is asked for one, also in a browser where HR is logged in', async () => {
+      for (const asking of [{}, { hr: await asHr() }, { headers: { authorization: 'Bearer sf_x' } }]) {
+        const { status, text, response } = await ask('/api/completions', asking);
+        expect([status, text]).toEqual([401, '{"error":"ikke-innlogget"}']);
+        expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      }
+    });
+
+    it('may read the description without one', async () => {
+      const { status, text } = await ask('/api/openapi.json');
+      expect([status, text]).toEqual([200, expect.stringContaining('"openapi":"3.1.0"') as string]);
+      expect(text).toContain(`"url":"${ORIGIN}"`);
+    });
+
+    it('is told to wait when it asks far too often', async () => {
+      const headers = await bearer();
+      const statuses = [];
+      for (let i = 0; i < 301; i++)
+        statuses.push((await ask('/api/completions', { headers, search: '?limit=1' })).status);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(300);
+      expect(statuses.at(-1)).toBe(429);
+    });
   });
 
   it('says nothing but an id when the fault is ours', async () => {

@@ -8,6 +8,7 @@ import { json, type Handle, type HandleServerError, type RequestEvent, type Serv
 import { course } from 'virtual:course';
 import { courseBody, editions } from 'virtual:editions';
 import { ACCESS, mayEnter } from '#lib/server/access.ts';
+import { tokenOf } from '#lib/server/api-token.ts';
 import { audit, type AuditEntry } from '#lib/server/audit.ts';
 import { isUnavailable } from '#lib/server/availability.ts';
 import { openDatabase, placeOf, type Store } from '#lib/server/database.ts';
@@ -62,11 +63,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 async function stop(event: RequestEvent): Promise<Response | undefined> {
   const { locals, request, route, cookies } = event;
   const { store, now } = locals;
-  Object.assign(locals, { learner: null, hr: null });
+  Object.assign(locals, { learner: null, hr: null, api: null });
   // No such page: Kit says so. And whoever watches over the server needs no database to be let in.
   if (route.id === null || route.id === '/api/health') return undefined;
   locals.learner = await learnerOf(store, cookies, now);
   locals.hr = await hrOf(store, cookies, now);
+  // A token is looked for where it may be used, so that it opens nothing else.
+  const bearer = route.id === '/api/completions' ? request.headers.get('authorization') : null;
+  locals.api = await tokenOf(store, bearer, now);
   if (isForeign(request, event.url.origin)) return refuse(event, 403, 'fremmed-avsender');
 
   if (request.method === 'POST' && isNoAction(event.url))
@@ -76,11 +80,13 @@ async function stop(event: RequestEvent): Promise<Response | undefined> {
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   if (!methods || !Object.hasOwn(methods, method)) return json({ error: 'feil-metode' }, { status: 405 });
   const { learner, hr } = locals;
-  const key = hr && (hr.login === 'passkey' ? 'passkey' : 'link');
-  if (mayEnter(route.id, method, { learner: learner !== null, hr: key })) return undefined;
+  const role = hr && (hr.role ?? 'link');
+  if (mayEnter(route.id, method, { learner: learner !== null, hr: role, api: locals.api !== null }))
+    return undefined;
   const refused = await refuse(event, 401, 'ikke-innlogget');
   // Whoever follows a link to HR's pages is shown the way in.
   const isPage = method === 'GET' && route.id.startsWith('/hr');
+  if (route.id === '/api/completions') refused.headers.set('www-authenticate', 'Bearer');
   return isPage ? new Response(null, { status: 303, headers: { location: '/logg-inn' } }) : refused;
 }
 

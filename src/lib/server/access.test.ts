@@ -8,8 +8,15 @@ const everybody: Record<string, Principal> = {
   nobody: { learner: false, hr: null },
   learner: { learner: true, hr: null },
   'hr-link': { learner: false, hr: 'link' },
-  hr: { learner: false, hr: 'passkey' },
+  api: { learner: false, hr: null, api: true },
+  leder: { learner: false, hr: 'leder' },
+  sekretariat: { learner: false, hr: 'sekretariat' },
+  hr: { learner: false, hr: 'hr' },
+  administrator: { learner: false, hr: 'administrator' },
 };
+const ALL = Object.keys(everybody);
+const DESK = ['leder', 'sekretariat', 'hr', 'administrator'];
+const HR = ['hr', 'administrator'];
 
 /** Every route that answers something, with its methods, as the files say. */
 function routes(): { id: string; methods: string[] }[] {
@@ -42,6 +49,13 @@ function methodsOf(dir: string): string[] {
   return [...methods].sort();
 }
 
+const allowedTo = (route: string, method: string) =>
+  ALL.filter((name) => mayEnter(route, method, everybody[name] as Principal));
+
+/** Routes that show people, limited to the asker's scope. Adding one here means it asks `locals.hr.scope`. */
+const OWN_PEOPLE = ['GET /hr', 'GET /hr/completions.csv'];
+const ADMINISTRATION = ['GET /hr/logg', 'POST /hr/logg', 'GET /hr/tilgang', 'POST /hr/tilgang'];
+
 describe('the access table', () => {
   it('has a row for every route and method, and no other', () => {
     const table = Object.entries(ACCESS)
@@ -51,22 +65,24 @@ describe('the access table', () => {
   });
 
   const cases: [route: string, method: string, mayEnter: string[]][] = [
-    ['/', 'GET', ['nobody', 'learner', 'hr-link', 'hr']],
+    ['/', 'GET', ALL],
     ['/', 'POST', []],
-    ['/i/[token]', 'POST', ['nobody', 'learner', 'hr-link', 'hr']],
+    ['/i/[token]', 'POST', ALL],
     ['/api/sync', 'POST', ['learner']],
     ['/api/sync', 'GET', []],
-    ['/hr', 'GET', ['hr']],
-    ['/hr', 'HEAD', ['hr']],
+    ['/hr', 'GET', DESK],
+    ['/hr', 'HEAD', DESK],
     ['/hr', 'POST', []],
-    ['/hr/personer', 'GET', ['hr']],
-    ['/hr/personer', 'POST', ['hr']],
-    ['/hr/completions.csv', 'GET', ['hr']],
-    ['/hr/links.csv', 'POST', ['hr']],
+    ['/hr/personer', 'GET', HR],
+    ['/hr/personer', 'POST', HR],
+    ['/hr/completions.csv', 'GET', DESK],
+    ['/hr/links.csv', 'POST', HR],
     ['/hr/links.csv', 'GET', []],
-    ['/api/passkey/register', 'POST', ['hr-link', 'hr']],
-    ['/api/passkey/register-options', 'POST', ['hr-link', 'hr']],
-    ['/api/passkey/login', 'POST', ['nobody', 'learner', 'hr-link', 'hr']],
+    ['/api/passkey/register', 'POST', ['hr-link', ...DESK]],
+    ['/api/passkey/register-options', 'POST', ['hr-link', ...DESK]],
+    ['/api/passkey/login', 'POST', ALL],
+    ['/api/completions', 'GET', ['api']],
+    ['/api/openapi.json', 'GET', ALL],
     ['/hr', 'DELETE', []],
     ['/hr', 'constructor', []],
     ['/nowhere', 'GET', []],
@@ -74,14 +90,42 @@ describe('the access table', () => {
     ['__proto__', 'GET', []],
   ];
   it.each(cases)('%s %s is for %j', (route, method, allowed) => {
-    const who = Object.keys(everybody).filter((name) =>
-      mayEnter(route, method, everybody[name] as Principal),
-    );
-    expect(who).toEqual(allowed);
+    expect(allowedTo(route, method)).toEqual(allowed);
+  });
+
+  /** Every route × every method × every role, as the routes' files have them. */
+  const matrix = routes().flatMap(({ id, methods }) =>
+    methods.map((method) => ({ what: `${method} ${id}`, id, who: allowedTo(id, method) })),
+  );
+  const open = (allowed: (who: string[]) => boolean) =>
+    matrix.filter(({ who }) => allowed(who)).map(({ what }) => what);
+
+  it('opens nothing of HR’s to nobody, learners or those who came by a single-use link', () => {
+    const desk = matrix.filter(({ id }) => id.startsWith('/hr'));
+    expect(desk.length).toBeGreaterThan(3);
+    for (const { what, who } of desk)
+      expect([what, who.filter((one) => !DESK.includes(one))]).toEqual([what, []]);
+  });
+
+  it('opens to leaders and the secretariat what is limited to their own people, and nothing else', () => {
+    const own = (role: string) =>
+      open((who) => who.includes(role) && !who.includes('nobody')).filter(
+        (what) => !what.includes('/passkey/'),
+      );
+    expect(own('leder')).toEqual(OWN_PEOPLE);
+    expect(own('sekretariat')).toEqual(OWN_PEOPLE);
+  });
+
+  it('keeps access and the audit log to administrators', () => {
+    expect(open((who) => who.join() === 'administrator')).toEqual(ADMINISTRATION);
+  });
+
+  it('leaves no route without somebody who may enter', () => {
+    expect(open((who) => who.length === 0)).toEqual([]);
   });
 
   it('lets one who is both learner and HR do both', () => {
-    const both: Principal = { learner: true, hr: 'passkey' };
+    const both: Principal = { learner: true, hr: 'hr' };
     expect(mayEnter('/api/sync', 'POST', both) && mayEnter('/hr', 'GET', both)).toBe(true);
   });
 });

@@ -2,19 +2,25 @@
  * Who may enter which route, as one table. Every route has a row, also the prerendered ones that never reach the
  * server: `access.test.ts` walks `src/routes` and fails for a route without a row and for a row without a route.
  */
+import type { Account } from './schema.ts';
 
 /** What the request's cookies prove. One browser can hold both: HR takes the course too. */
 export interface Principal {
   learner: boolean;
-  /** `link`: came by a single-use link and may only register a passkey. `passkey`: HR. */
-  hr: 'passkey' | 'link' | null;
+  /** The account's role. `link`: came by a single-use link and may only register a passkey. */
+  hr: Account['role'] | 'link' | null;
+  /** Another system, by its token. */
+  api?: boolean;
 }
 
-export type Who = 'nobody' | 'learner' | 'hr-link' | 'hr';
+export type Who = 'nobody' | 'learner' | 'hr-link' | 'api' | Account['role'];
 export type Method = 'GET' | 'POST';
 
-const everybody: Who[] = ['nobody', 'learner', 'hr-link', 'hr'];
-const hr: Who[] = ['hr'];
+const everybody: Who[] = ['nobody'];
+const administrator: Who[] = ['administrator'];
+const hr: Who[] = ['hr', 'administrator'];
+/** Everybody with an account. They see the same pages, each with the people in their own scope. */
+const desk: Who[] = ['leder', 'sekretariat', ...hr];
 /** Prerendered: the same bytes for everybody. */
 const page: Row = { GET: everybody };
 
@@ -48,14 +54,19 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/api/passkey/login-options': { POST: everybody },
   '/api/passkey/login': { POST: everybody },
   // Whoever has a key may add one; whoever came by a link registers the first.
-  '/api/passkey/register-options': { POST: ['hr-link', 'hr'] },
-  '/api/passkey/register': { POST: ['hr-link', 'hr'] },
+  '/api/passkey/register-options': { POST: ['hr-link', ...desk] },
+  '/api/passkey/register': { POST: ['hr-link', ...desk] },
 
-  '/hr': { GET: hr },
+  '/hr': { GET: desk },
   '/hr/personer': { GET: hr, POST: hr },
-  '/hr/completions.csv': { GET: hr },
+  '/hr/completions.csv': { GET: desk },
   '/hr/links.csv': { POST: hr },
+  '/hr/tilgang': { GET: administrator, POST: administrator },
+  '/hr/logg': { GET: administrator, POST: administrator },
 
+  // By a token, never by a cookie: a browser that is logged in has the file.
+  '/api/completions': { GET: ['api'] },
+  '/api/openapi.json': { GET: everybody },
   '/api/health': { GET: everybody },
   '/api/me': { GET: everybody },
   '/api/sync': { POST: ['learner'] },
@@ -73,8 +84,15 @@ export function mayEnter(routeId: string, method: string, principal: Principal):
   return allowed?.some((who) => proves(principal, who)) ?? false;
 }
 
+/** The pages of HR's that a role may open: what the menu shows. */
+export function pagesFor(role: Account['role']): string[] {
+  const principal = { learner: false, hr: role };
+  return Object.keys(ACCESS).filter((id) => id.startsWith('/hr') && mayEnter(id, 'GET', principal));
+}
+
 function proves(principal: Principal, who: Who): boolean {
   if (who === 'nobody') return true;
   if (who === 'learner') return principal.learner;
-  return principal.hr === (who === 'hr' ? 'passkey' : 'link');
+  if (who === 'api') return principal.api === true;
+  return principal.hr === (who === 'hr-link' ? 'link' : who);
 }

@@ -7,6 +7,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Role } from '#lib/scenario/format.ts';
 import type { AsOf, Opened } from './as-of.ts';
 import type { Database, Store } from './database.ts';
+import type { Scope } from './scope.ts';
 
 /** Of the round somebody is in: who has completed and must again has not completed. */
 export type Status = 'ikke-begynt' | 'paabegynt' | 'fullfort';
@@ -46,6 +47,20 @@ export interface Filter {
   status?: Status;
   /** Only those that are not completed. */
   open?: boolean;
+  /** Only these, by id. */
+  appointments?: readonly string[];
+  /** Whom the asker may see. */
+  scope?: Scope;
+}
+
+/** In the role, and in one of the units or below it. */
+function inScope({ role, units }: Scope): RawBuilder<boolean> {
+  const below = units?.map((unit) => {
+    const above = `${unit} > `;
+    return sql`unit.name = ${unit} or substr(unit.name, 1, ${above.length}) = ${above}`;
+  });
+  const there = below?.length === 0 ? sql`false` : below ? sql`(${sql.join(below, sql` or `)})` : sql`true`;
+  return role === undefined ? sql`${there}` : sql`(appointment.role = ${role} and ${there})`;
 }
 
 /** What a marked change has opened again: mastered before it, and not after. */
@@ -104,13 +119,13 @@ const status = (asOf: AsOf) => sql<Status>`case
 
 /** All appointments of people who are not erased, or those the filter leaves, each with its last completion. */
 function appointments(db: Database, asOf: AsOf, filter: Filter) {
-  const { person, unit, units, status: wanted, open } = filter;
+  const { person, unit, units, status: wanted, open, scope, appointments: ids } = filter;
   // SQLite takes a cross join in the order it is written. For everybody: unit by unit along the index on the name, so
   // that it sorts one unit at a time and never stands still over the whole municipality. For one person: theirs only.
   const everyone = db.selectFrom('unit').crossJoin('appointment');
   const theirs = db.selectFrom('appointment').crossJoin('unit');
   return (
-    (person === undefined ? everyone : theirs)
+    (person === undefined && ids === undefined ? everyone : theirs)
       .innerJoin('person', 'person.id', 'appointment.person')
       // Its last: none later. Said so, PostgreSQL joins whole tables instead of asking for each appointment.
       .leftJoin('completion', (on) =>
@@ -135,6 +150,8 @@ function appointments(db: Database, asOf: AsOf, filter: Filter) {
       .$if(unit !== undefined, (q) => q.where('unit.name', '=', unit as string))
       .$if(wanted !== undefined, (q) => q.where(status(asOf), '=', wanted as Status))
       .$if(units !== undefined, (q) => q.where('unit.name', 'in', [...(units as string[]), '']))
+      .$if(ids !== undefined, (q) => q.where('appointment.id', 'in', [...(ids as string[]), '']))
+      .$if(scope !== undefined, (q) => q.where(inScope(scope as Scope)))
       .$if(open === true, (q) => q.where(sql<boolean>`not ${holds(asOf)}`))
   );
 }

@@ -231,8 +231,11 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
         (await linkFor(KARI), await store.db.selectFrom('invitation').select('id').executeTakeFirstOrThrow());
       return begin({ kind: 'deltaker', person: KARI, invitation: id, shared, login: 'lenke' });
     };
-    const ofHr = (login: 'passkey' | 'engangslenke') =>
-      begin({ kind: 'hr', hr: 'h', invitation: null, login });
+    const ofHr = async (login: 'passkey' | 'engangslenke') => {
+      const account = { id: 'h', role: 'hr', name: 'HR', created_at: NOW.toISOString() } as const;
+      await store.db.insertInto('account').values(account).execute();
+      return begin({ kind: 'hr', hr: 'h', invitation: null, login });
+    };
     const lives: [name: string, start: () => Promise<Jar>, idle: number, absolute: number][] = [
       ['on an own device', () => learner(false), 30 * DAY, 90 * DAY],
       ['on a shared device', () => learner(true), 120 * MINUTE, 120 * MINUTE],

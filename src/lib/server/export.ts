@@ -4,6 +4,7 @@ import type { Store } from './database.ts';
 import { asOf } from './as-of.ts';
 import { standings, type Standing, type Status } from './completions.ts';
 import type { Course } from '#lib/course/course.ts';
+import type { Scope } from './scope.ts';
 import { norwegianDay } from '#lib/course/day.ts';
 import { csvLines, csvStream, type Cells } from './spreadsheet.ts';
 
@@ -34,6 +35,8 @@ const COLUMNS: Record<string, (standing: Standing) => string | null> = {
   kvittering: (s) => s.receipt,
 };
 
+export const COLUMN_NAMES: readonly string[] = Object.keys(COLUMNS);
+
 /** The same row as in the file, for whoever it is about. */
 export function hrRowOf(standing: Standing): HrRow {
   const cells = Object.entries(COLUMNS).map(([column, cell]) => [column, cell(standing) ?? ''] as const);
@@ -44,8 +47,13 @@ export function hrRowOf(standing: Standing): HrRow {
 }
 
 /** The file's bytes, made while they are downloaded. */
-export function completionsCsv(store: Store, course: Course, now: Date): ReadableStream<Uint8Array> {
-  return csvStream(Object.keys(COLUMNS), rows(store, course, now));
+export function completionsCsv(
+  store: Store,
+  course: Course,
+  now: Date,
+  scope: Scope = {},
+): ReadableStream<Uint8Array> {
+  return csvStream(Object.keys(COLUMNS), rows(store, course, now, scope));
 }
 
 /** Nothing a user wrote goes into the name. */
@@ -53,12 +61,12 @@ export function completionsFileName(now: Date): string {
   return `fullforinger-${norwegianDay(now)}.csv`;
 }
 
-async function* rows(store: Store, course: Course, now: Date): AsyncGenerator<Cells> {
+async function* rows(store: Store, course: Course, now: Date, scope: Scope): AsyncGenerator<Cells> {
   const reader = store.reader();
   try {
     const source = { db: reader.db, kind: store.kind };
     const moment = await asOf(reader.db, course, now);
-    for await (const standing of standings(source, moment).stream(200)) {
+    for await (const standing of standings(source, moment, { scope }).stream(200)) {
       yield Object.values(COLUMNS).map((cell) => cell(standing));
     }
   } finally {

@@ -16,6 +16,7 @@ import { hashToken, newToken } from './token.ts';
 
 const DAY = 24 * 60 * 60_000;
 const LIFE = { deltaker: 90 * DAY, hr: DAY } as const;
+const ACCOUNT_LINK = 7 * DAY;
 
 /** New links for people; each one voids the person's earlier links, but not the sessions begun with them. */
 export async function newLearnerLinks(
@@ -115,23 +116,37 @@ export async function firstHrLink(store: Store, origin: string, now: Date): Prom
   return key ? null : newHrLink(store, origin, now);
 }
 
-/** A single-use link for registering HR's passkey; voids the older ones that were not used. */
+/** A link for a new administrator, as IT makes it; voids IT's older ones that were not used. */
 export async function newHrLink(store: Store, origin: string, now: Date): Promise<string> {
-  const token = newToken();
-  await store.db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('invitation')
-      .set({ voided_at: now.toISOString() })
-      .where('purpose', '=', 'hr')
-      .where('used_at', 'is', null)
-      .where('voided_at', 'is', null)
-      .execute();
-    await tx
-      .insertInto('invitation')
-      .values(invitation('hr', token, null, now))
-      .execute();
+  return store.db.transaction().execute(async (tx) => {
     await audit(store, { actor: 'system', action: 'hr-link' }, now, tx);
+    return hrLink(tx, null, origin, now);
   });
+}
+
+/**
+ * A single-use link for registering a passkey or a work account. Voids the older ones for the same account.
+ * @param account null: whoever uses it becomes an administrator
+ */
+export async function hrLink(
+  tx: Transaction<Tables>,
+  account: string | null,
+  origin: string,
+  now: Date,
+): Promise<string> {
+  const token = newToken();
+  await tx
+    .updateTable('invitation')
+    .set({ voided_at: now.toISOString() })
+    .where('purpose', '=', 'hr')
+    .where('hr', account === null ? 'is' : '=', account)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute();
+  const row = { ...invitation('hr', token, null, now), hr: account };
+  // IT's is used at once; an account's is sent to somebody who may be away for some days.
+  if (account !== null) row.expires_at = new Date(now.getTime() + ACCOUNT_LINK).toISOString();
+  await tx.insertInto('invitation').values(row).execute();
   return `${origin}/logg-inn/${token}`;
 }
 

@@ -22,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'confirmations', up: (db, kind) => run(db, kind, CONFIRMATIONS) },
   { name: 'validity', up: (db, kind) => run(db, kind, VALIDITY) },
   { name: 'hr desk', up: (db, kind) => run(db, kind, HR_DESK) },
+  { name: 'access', up: (db, kind) => run(db, kind, ACCESS) },
 ];
 
 /**
@@ -281,6 +282,34 @@ create table exemption (
   check (kind <> 'utsettelse' or to_day is not null)
 );
 create index exemption_appointment on exemption (appointment)`;
+
+const ACCESS = `
+create table identity (
+  issuer text not null,
+  subject text not null,
+  person text references person,
+  account text references account,
+  created_at text not null,
+  primary key (issuer, subject),
+  check (person is not null or account is not null)
+);
+create index identity_person on identity (person);
+create index identity_account on identity (account);
+
+create table api_token (
+  id text primary key,
+  name text not null,
+  token_hash text not null,
+  created_by text not null references account,
+  created_at text not null,
+  last_used_at text,
+  revoked_at text
+);
+create unique index api_token_hash on api_token (token_hash);
+
+insert into setting (key, value)
+  select 'logg', '{"seq":' || seq || ',"hash":"' || hash || '"}' from audit
+  where seq = (select max(seq) from audit)`;
 
 async function run(db: Db, kind: Kind, text: string): Promise<void> {
   for (const statement of text.split(';')) {

@@ -73,9 +73,11 @@ export async function registerKey(
   const challenge = answer && (await takeChallenge(store.db, answer, 'register', session.hr, now));
   const key = challenge && (await verified(() => verifyRegistration(site, answer, challenge)));
   return store.db.transaction().execute(async (tx) => {
+    const byLink = session.login === 'engangslenke';
     const known =
       key && (await tx.selectFrom('passkey').select('id').where('id', '=', key.id).executeTakeFirst());
-    if (!key || known) {
+    // Whoever is let in by the work account is let out by it too: no key may outlive that.
+    if (!key || known || session.login === 'oidc') {
       const detail = { way: 'passkey', reason: 'register' };
       await audit(store, { actor: 'hr', id: session.hr, action: 'refused', detail }, now, tx);
       return null;
@@ -86,13 +88,15 @@ export async function registerKey(
       .values({ id: session.hr, role: 'administrator', name: 'HR', created_at: now.toISOString() })
       .onConflict((c) => c.column('id').doNothing())
       .execute();
+    // A link replaces a key that was lost: the lost one opens nothing more.
+    if (byLink) await tx.deleteFrom('passkey').where('hr', '=', session.hr).execute();
     await tx
       .insertInto('passkey')
       .values({ ...key, hr: session.hr, created_at: now.toISOString(), last_used_at: null })
       .execute();
     await audit(store, { actor: 'hr', id: session.hr, action: 'passkey' }, now, tx);
-    if (session.login === 'passkey') return { token: null };
-    await tx.deleteFrom('session').where('id', '=', session.id).execute();
+    if (!byLink) return { token: null };
+    await tx.deleteFrom('session').where('hr', '=', session.hr).execute();
     const begin = { kind: 'hr', hr: session.hr, invitation: null, login: 'passkey' } as const;
     return { token: await beginSession(tx, begin, now) };
   });

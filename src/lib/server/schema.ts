@@ -26,6 +26,8 @@ export interface Tables {
   account: Account;
   leader: Leader;
   exemption: Exemption;
+  identity: Identity;
+  api_token: ApiToken;
 }
 
 export interface Unit {
@@ -271,4 +273,26 @@ export interface Exemption {
   made_by: string;
   created_at: string;
   withdrawn_at: string | null;
+}
+
+/** A work account (OIDC): who the provider says it is. Never an e-mail address. */
+export interface Identity {
+  issuer: string;
+  /** The provider's `sub`; for ID-porten a keyed hash of `pid`. */
+  subject: string;
+  /** Who it is as a learner, and in HR's pages. One of them at least. */
+  person: string | null;
+  account: string | null;
+  created_at: string;
+}
+
+/** Lets another system read what the export shows. `token_hash` is the SHA-256 of the token, hex. */
+export interface ApiToken {
+  id: string;
+  name: string;
+  token_hash: string;
+  created_by: string;
+  created_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
 }

@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Login } from '#lib/scenario/attempt.ts';
 import type { Database, Store } from './database.ts';
-import type { Session } from './schema.ts';
+import type { Account, Session } from './schema.ts';
+import { NOBODY, scopeOf, type Scope } from './scope.ts';
 import { hashToken, newToken } from './token.ts';
 
 export const LEARNER_COOKIE = '__Host-deltaker';
@@ -37,10 +38,13 @@ export interface LearnerSession {
 
 export interface HrSession {
   id: string;
-  /** HR's user handle. */
+  /** The account's id. */
   hr: string;
-  /** `engangslenke` may register a passkey, and nothing else. */
-  login: 'passkey' | 'engangslenke';
+  login: 'passkey' | 'oidc' | 'engangslenke';
+  /** Null after an `engangslenke`, which may register a passkey, and nothing else. */
+  role: Account['role'] | null;
+  /** Whom the account may see. */
+  scope: Scope;
 }
 
 const MINUTE = 60_000;
@@ -64,11 +68,25 @@ export async function learnerOf(store: Store, cookies: Cookies, now: Date): Prom
   return { id: row.id, person: row.person, shared: row.shared === 1, login: row.login as Login };
 }
 
-/** The HR user this browser is logged in as, or null. */
+/**
+ * The account this browser is logged in to, or null. It is asked each time what the account is now, so whoever is
+ * closed, erased or given another role is so at once.
+ */
 export async function hrOf(store: Store, cookies: Cookies, now: Date): Promise<HrSession | null> {
   const row = await live(store, 'hr', cookies.get(HR_COOKIE), now);
   if (!row?.hr) return null;
-  return { id: row.id, hr: row.hr, login: row.login === 'passkey' ? 'passkey' : 'engangslenke' };
+  const account = await store.db
+    .selectFrom('account')
+    .leftJoin('person', 'person.id', 'account.person')
+    .select(['account.role', 'account.person', 'account.closed_at', 'person.erased_at'])
+    .where('account.id', '=', row.hr)
+    .executeTakeFirst();
+  if (account && (account.closed_at ?? account.erased_at) !== null) return null;
+  const { id, hr, login } = row;
+  // The first link is from before there is an account.
+  if (login === 'engangslenke') return { id, hr, login, role: null, scope: NOBODY };
+  if (!account || (login !== 'passkey' && login !== 'oidc')) return null;
+  return { id, hr, login, role: account.role, scope: await scopeOf(store.db, account) };
 }
 
 async function live(store: Store, kind: Session['kind'], token: string | undefined, now: Date) {
@@ -94,7 +112,7 @@ async function live(store: Store, kind: Session['kind'], token: string | undefin
 
 function kindOf(row: Pick<Session, 'kind' | 'shared' | 'login'>): Kind {
   if (row.kind === 'deltaker') return row.shared ? 'shared' : 'own';
-  return row.login === 'passkey' ? 'hr' : 'hr-link';
+  return row.login === 'engangslenke' ? 'hr-link' : 'hr';
 }
 
 type Begin =

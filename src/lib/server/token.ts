@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What a token is for. It is part of the hash, so that no token works for another purpose. */
-export type Purpose = 'deltaker' | 'hr' | 'session-deltaker' | 'session-hr';
+export type Purpose = 'deltaker' | 'hr' | 'session-deltaker' | 'session-hr' | 'api';
 
 /** 192 bits, 32 letters that can stand in an address. */
 export function newToken(): string {

@@ -4,6 +4,7 @@ import { asOf } from '#lib/server/as-of.ts';
 import { countsByUnit, standingsPage, type Standing } from '#lib/server/completions.ts';
 import { norwegianDay } from '#lib/course/day.ts';
 import { pageNumber } from '#lib/server/page-number.ts';
+import { NOBODY } from '#lib/server/scope.ts';
 import { isWithin, unitView } from '#lib/server/units.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,11 +16,12 @@ const CLOCK = new Intl.DateTimeFormat('nb-NO', {
   minute: '2-digit',
 });
 
-export const load: PageServerLoad = async ({ url, locals: { store, now } }) => {
+export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) => {
+  const scope = hr?.scope ?? NOBODY;
   const within = url.searchParams.get('enhet') ?? '';
   const asked = url.searchParams.get('vis');
   const moment = await asOf(store.db, course, now);
-  const counts = await countsByUnit(store, moment);
+  const counts = await countsByUnit(store, moment, { scope });
   const view = unitView(counts, within);
   const show = asked === 'alle' || asked === 'mangler' ? asked : view?.below.length ? null : 'alle';
   const updated = { day: norwegianDay(now), clock: CLOCK.format(now).replace(':', '.') };
@@ -30,7 +32,7 @@ export const load: PageServerLoad = async ({ url, locals: { store, now } }) => {
   const pages = Math.max(1, Math.ceil(all / PAGE));
   const page = pageNumber(url.searchParams.get('side'), pages);
   const units = counts.map(({ unit }) => unit).filter((unit) => isWithin(unit, within));
-  const rows = await standingsPage(store, moment, { units, open }, (page - 1) * PAGE, PAGE);
+  const rows = await standingsPage(store, moment, { units, open, scope }, (page - 1) * PAGE, PAGE);
   return { within, view, updated, show, people: { rows: rows.map(shown), page, pages } };
 };
 

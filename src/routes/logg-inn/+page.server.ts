@@ -5,7 +5,7 @@ import { endSession } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-  if (locals.hr?.login === 'passkey') redirect(303, '/hr');
+  if (locals.hr?.role) redirect(303, '/hr');
   return { municipality: municipality.name, registering: locals.hr !== null };
 };
 

@@ -11,6 +11,11 @@ const TABLES = [
   'rate',
   'completion',
   'outcome',
+  'exemption',
+  'leader',
+  'identity',
+  'api_token',
+  'account',
   'appointment',
   'person',
   'unit',
@@ -21,4 +26,6 @@ const TABLES = [
 
 export async function emptyTables(store: Store): Promise<void> {
   for (const table of TABLES) await store.db.deleteFrom(table).execute();
+  // The audit log begins again.
+  await store.db.deleteFrom('setting').where('key', '=', 'logg').execute();
 }

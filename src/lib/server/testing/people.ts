@@ -1,6 +1,7 @@
 /** People in a test's database, without a roster. */
 import type { Role } from '#lib/scenario/format.ts';
 import type { Store } from '../database.ts';
+import type { Account } from '../schema.ts';
 
 export interface SomePerson {
   firstName?: string;
@@ -83,4 +84,25 @@ export async function everything(store: Store): Promise<string> {
     ]),
   );
   return JSON.stringify(rows, null, 1);
+}
+
+/** Somebody who enters HR's pages. @returns the account's id */
+export async function addAccount(
+  store: Store,
+  role: Account['role'],
+  { person = null, name = 'HR' }: { person?: string | null; name?: string } = {},
+): Promise<string> {
+  const id = crypto.randomUUID();
+  await store.db.insertInto('account').values({ id, role, name, person, created_at: CREATED }).execute();
+  return id;
+}
+
+/** Makes somebody the leader of a unit that is there already. */
+export async function addLeader(store: Store, person: string, unit: string): Promise<void> {
+  const { id } = await store.db
+    .selectFrom('unit')
+    .select('id')
+    .where('name', '=', unit)
+    .executeTakeFirstOrThrow();
+  await store.db.insertInto('leader').values({ unit: id, person }).execute();
 }

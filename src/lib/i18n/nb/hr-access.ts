@@ -1,0 +1,84 @@
+/** Words of the page on who enters HR's pages. */
+import { norwegianDay } from '#lib/course/day.ts';
+import { hr } from './hr.ts';
+
+/** @param time ISO 8601 */
+const day = (time: string) => hr.date(norwegianDay(time));
+
+export const access = {
+  page: 'Tilgang',
+  title: 'Hvem som har tilgang',
+  intro: 'Her gir du kolleger tilgang til HR-sidene, og tar den tilbake. Alt du gjør her, står i loggen.',
+  roles: {
+    administrator: 'Administrator',
+    hr: 'HR',
+    sekretariat: 'Politisk sekretariat',
+    leder: 'Leder',
+  },
+  rolesMean: {
+    administrator: 'Ser alle, og styrer tilgang og logg.',
+    hr: 'Ser alle, laster opp lister og følger opp.',
+    sekretariat: 'Ser bare de folkevalgte.',
+  },
+
+  listTitle: 'De som har tilgang',
+  listCaption: 'Kontoer med rolle og innlogging',
+  name: 'Navn',
+  role: 'Rolle',
+  way: 'Innlogging',
+  used: 'Sist brukt',
+  change: 'Endre',
+  you: '(deg)',
+  keys: (n: number) => (n === 1 ? 'Passnøkkel' : `${n} passnøkler`),
+  work: 'Jobbkonto',
+  waiting: (until: string) => `Engangslenka venter til ${day(until)}`,
+  noWay: 'Kommer ikke inn. Lag en ny lenke.',
+  usedOn: day,
+
+  newLink: 'Ny engangslenke',
+  newLinkMeans: 'For den som har mistet passnøkkelen. Den gamle virker til den nye er laget.',
+  newLinkYes: 'Lag ny lenke',
+  close: 'Steng tilgangen',
+  closeMeans: 'Kontoen blir logget ut med en gang, og passnøkkelen virker ikke mer.',
+  closeYes: 'Ja, steng',
+  of: (name: string) => ` for ${name}`,
+
+  openTitle: 'Gi en kollega tilgang',
+  openName: 'Navn',
+  openRole: 'Hva skal kollegaen ha tilgang til?',
+  openGo: 'Lag engangslenke',
+  leaderTitle: 'Gi en leder tilgang',
+  leaderIntro: 'En leder ser sin egen enhet og alle under den, og ingen andre.',
+  leaderWho: 'Leder',
+  leaderGo: 'Lag engangslenke til lederen',
+  leaderNone:
+    'Det er ingen ledere uten tilgang. Hvem som leder hvilken enhet, står i lista dere laster opp under Personer.',
+
+  link: 'Engangslenka',
+  linkFor: (name: string) => `Engangslenke til ${name}`,
+  linkMeans:
+    'Den vises bare nå, virker én gang og i sju døgn. Send den på en måte du stoler på: Den som bruker den først, får tilgangen.',
+  closed: 'Tilgangen er stengt.',
+  last: 'Dette er den eneste administratoren som kommer inn. Gi en kollega tilgang først, og vent til lenka er brukt.',
+  gone: 'Kontoen finnes ikke lenger. Ingenting er endret.',
+  noName: 'Skriv et navn på høyst 80 tegn, og velg en rolle.',
+
+  tokensTitle: 'Nøkler til HR-systemer',
+  tokensIntro:
+    'Et HR-system kan hente fullføringene selv, med en nøkkel. Den gir lesing av de samme kolonnene som i fila HR laster ned, og ingenting annet.',
+  tokensDocs: 'Beskrivelse for IT (OpenAPI)',
+  tokensCaption: 'Nøkler som er i bruk',
+  tokensNone: 'Ingen nøkler er i bruk.',
+  tokenName: 'Hva skal bruke nøkkelen?',
+  tokenGo: 'Lag nøkkel',
+  tokenMade: 'Laget',
+  tokenNever: 'Ikke brukt ennå',
+  tokenRevoke: 'Trekk tilbake',
+  tokenRevokeMeans: 'Systemet får ikke hentet noe mer med denne nøkkelen.',
+  tokenRevokeYes: 'Ja, trekk tilbake',
+  tokenRevoked: 'Nøkkelen er trukket tilbake.',
+  tokenFor: (name: string) => `Nøkkel til ${name}`,
+  token: 'Nøkkelen',
+  tokenMeans: 'Den vises bare nå. Legg den rett inn i systemet, og lagre den ikke andre steder.',
+  noTokenName: 'Skriv hva som skal bruke nøkkelen, med høyst 80 tegn.',
+};
