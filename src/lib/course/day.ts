@@ -20,6 +20,11 @@ export function addDays(day: string, days: number): string {
   return textOf(new Date(Date.UTC(year, month - 1, date + days)));
 }
 
+/** Whole days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /** The same date some months later, or the last day of that month when it has no such date. */
 export function addMonths(day: string, months: number): string {
   const [year, month, date] = partsOf(day);

@@ -152,8 +152,7 @@ export async function statusOf(
   const confirmations = await confirmationsOf(db, person);
   const received = { outcomes, confirmations, today: moment.today };
   return rows.flatMap((standing) => {
-    const { role, unit, status, completedAt, receivedAt, receipt, validTo, changed, courseEdition } =
-      standing;
+    const { role, unit, completedAt, receivedAt, receipt, validTo, changed, courseEdition } = standing;
     const appointment = held.get(standing.appointment);
     if (!appointment) return [];
     const { round, progress, renewal } = standingOf(course, appointment, appointment.last, received);
@@ -161,7 +160,7 @@ export async function statusOf(
     return {
       role,
       unit,
-      status,
+      status: standing.progress,
       mastered,
       missing: left.scenarios,
       left,

@@ -4,8 +4,10 @@ import type { Course } from '#lib/course/course.ts';
 import { norwegianDay } from '#lib/course/day.ts';
 import { requirementsOf } from '#lib/course/requirements.ts';
 import { countsFrom, periodOn } from '#lib/course/validity.ts';
+import type { DeadlineRules } from '#lib/course/deadline.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import type { Database } from './database.ts';
+import { deadlineRules } from './deadline-rules.ts';
 import { pointVersions } from './editions.ts';
 
 export interface AsOf {
@@ -15,6 +17,8 @@ export interface AsOf {
   today: string;
   /** The election periods that are not over, in order; empty when the course has none. */
   periods: { from: string; to: string; counts: string }[];
+  /** By when each role must be done. */
+  rules: DeadlineRules;
   /** What marked changes have opened again: empty, but for the time after one. */
   opened: Opened[];
 }
@@ -25,12 +29,17 @@ export interface Opened {
   scenario: string;
   /** Asked only of those who post for the municipality. */
   posting: boolean;
+  /** The day from which it is open. */
+  from: string;
   older: string[];
   newer: string[];
 }
 
-/** Reads editions only where a change is in force, and each of them once. */
-export async function asOf(db: Database, course: Course, now: Date): Promise<AsOf> {
+/**
+ * Reads editions only where a change is in force, and each of them once.
+ * @param rules other deadlines than those that are kept: what would be so with them
+ */
+export async function asOf(db: Database, course: Course, now: Date, rules?: DeadlineRules): Promise<AsOf> {
   const today = norwegianDay(now);
   const current = periodOn(course, 'folkevalgt', today);
   const periods = (course.validity?.folkevalgt ?? []).filter(({ from }) => current && from >= current.from);
@@ -38,6 +47,7 @@ export async function asOf(db: Database, course: Course, now: Date): Promise<AsO
     now: now.toISOString(),
     today,
     periods: periods.map((period) => ({ from: period.from, to: period.to, counts: countsFrom(period) })),
+    rules: rules ?? (await deadlineRules(db)),
     opened: await openedBy(db, course, today),
   };
 }
@@ -63,12 +73,12 @@ async function openedBy(db: Database, course: Course, today: string): Promise<Op
     db,
     editions.map(({ hash }) => hash),
   );
-  return asked.flatMap(({ role, scenario, posting, point, version }) => {
+  return asked.flatMap(({ role, scenario, posting, from, point, version }) => {
     const trained = editions
       .filter((edition) => edition.scenario === scenario)
       .map(({ hash }) => [hash, versions.get(hash)?.[point]] as const);
     const older = trained.flatMap(([hash, at]) => (at !== undefined && at < version ? [hash] : []));
     const newer = trained.flatMap(([hash, at]) => (at !== undefined && at >= version ? [hash] : []));
-    return older.length > 0 ? [{ role, scenario, posting, older, newer }] : [];
+    return older.length > 0 ? [{ role, scenario, posting, from, older, newer }] : [];
   });
 }

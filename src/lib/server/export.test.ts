@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noCounts } from '#lib/course/counts.ts';
 import { statusOf } from './appointments.ts';
 import { asOf } from './as-of.ts';
 import { countsByUnit, standingsPage } from './completions.ts';
@@ -128,6 +129,7 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
           'validTo',
           'changed',
         ],
+        ...['sector', 'leader', 'assigned', 'deadline', 'progress', 'relief'],
       ].sort(),
     );
   });
@@ -147,13 +149,21 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
       );
     }
     expect(await countsByUnit(store, await moment(store))).toEqual([
-      { unit: 'Aktivitetssenteret', all: 1, 'ikke-begynt': 1, paabegynt: 0, fullfort: 0 },
-      { unit: 'Ål barnehage', all: 3, 'ikke-begynt': 1, paabegynt: 1, fullfort: 1 },
+      { ...noCounts(), unit: 'Aktivitetssenteret', role: 'ansatt', all: 1, 'ikke-begynt': 1 },
+      {
+        ...noCounts(),
+        unit: 'Ål barnehage',
+        role: 'ansatt',
+        all: 3,
+        'ikke-begynt': 1,
+        paabegynt: 1,
+        fullfort: 1,
+      },
     ]);
     const begun = await standingsPage(
       store,
       await moment(store),
-      { unit: 'Ål barnehage', status: 'paabegynt' },
+      { unit: 'Ål barnehage', statuses: ['paabegynt'] },
       0,
       10,
     );
@@ -161,8 +171,8 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
     const at = await moment(store);
     const pages = await Promise.all([0, 1, 2, 3].map((from) => standingsPage(store, at, {}, from, 1)));
     expect(new Set(pages.flat().map(({ appointment }) => appointment)).size).toBe(4);
-    expect(await countsByUnit(store, await moment(store), { status: 'fullfort' })).toEqual([
-      { unit: 'Ål barnehage', all: 1, 'ikke-begynt': 0, paabegynt: 0, fullfort: 1 },
+    expect(await countsByUnit(store, await moment(store), { statuses: ['fullfort'] })).toEqual([
+      { ...noCounts(), unit: 'Ål barnehage', role: 'ansatt', all: 1, fullfort: 1 },
     ]);
   });
 

@@ -2,16 +2,21 @@
 import type { HrRow } from '#lib/scenario/attempt.ts';
 import type { Store } from './database.ts';
 import { asOf } from './as-of.ts';
-import { standings, type Standing, type Status } from './completions.ts';
+import { standings, type Standing } from './completions.ts';
 import type { Course } from '#lib/course/course.ts';
 import type { Scope } from './scope.ts';
 import { norwegianDay } from '#lib/course/day.ts';
+import type { Status } from '#lib/course/statuses.ts';
 import { csvLines, csvStream, type Cells } from './spreadsheet.ts';
 
 const STATUS: Record<Status, string> = {
   'ikke-begynt': 'ikke begynt',
   paabegynt: 'påbegynt',
   fullfort: 'fullført',
+  'fullfort-sent': 'fullført etter frist',
+  forfalt: 'forfalt',
+  utlopt: 'utløpt',
+  fritatt: 'fritatt',
 };
 
 /** The columns, and nothing else: what is not named here cannot get out. */

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { noCounts, type Counts } from '#lib/course/counts.ts';
 import type { UnitCount } from './completions.ts';
 import { isWithin, unitView } from './units.ts';
 
-const count = (unit: string, fullfort: number, paabegynt: number, ikkeBegynt: number): UnitCount => ({
-  unit,
+const some = (fullfort: number, paabegynt: number, ikkeBegynt: number): Counts => ({
+  ...noCounts(),
   all: fullfort + paabegynt + ikkeBegynt,
   fullfort,
   paabegynt,
   'ikke-begynt': ikkeBegynt,
+});
+const count = (unit: string, ...counts: Parameters<typeof some>): UnitCount => ({
+  unit,
+  role: 'ansatt',
+  ...some(...counts),
 });
 const counts = [
   count('Kultur', 1, 0, 0),
@@ -27,13 +33,13 @@ describe('the tree of units', () => {
       ['Oppvekst', 'Oppvekst', 14, 6, true],
       ['Oppvekst og kultur', 'Oppvekst og kultur', 7, 0, false],
     ]);
-    expect(unitView(counts, '')?.sum).toEqual(count('', 7, 3, 12));
+    expect(unitView(counts, '')?.sum).toEqual(some(7, 3, 12));
   });
 
   it('shows what is below one unit, and the way to it', () => {
     const view = unitView(counts, 'Oppvekst');
     expect(view?.path).toEqual([{ unit: 'Oppvekst', name: 'Oppvekst' }]);
-    expect(view?.sum).toEqual(count('Oppvekst', 6, 3, 5));
+    expect(view?.sum).toEqual(some(6, 3, 5));
     expect(said('Oppvekst')).toEqual([
       ['Lauvlia skole', 'Oppvekst > Lauvlia skole', 11, 5, true],
       ['Åsen barnehage', 'oppvekst > Åsen barnehage', 1, 0, false],
@@ -44,7 +50,7 @@ describe('the tree of units', () => {
   it('knows no unit that nobody is in', () => expect(unitView(counts, 'Kirka')).toBeUndefined());
   it('knows no unit by the beginning of its name', () => expect(unitView(counts, 'Oppv')).toBeUndefined());
   it('is empty before anybody is there', () => {
-    expect(unitView([], '')).toEqual({ path: [], sum: count('', 0, 0, 0), below: [] });
+    expect(unitView([], '')).toEqual({ path: [], sum: some(0, 0, 0), below: [] });
   });
 
   it.each([

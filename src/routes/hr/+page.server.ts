@@ -1,11 +1,13 @@
 /** Who has completed, unit by unit, and person by person when asked. */
 import { course } from 'virtual:course';
+import { completedOf } from '#lib/course/counts.ts';
+import { isCompleted } from '#lib/course/statuses.ts';
 import { asOf } from '#lib/server/as-of.ts';
 import { countsByUnit, standingsPage, type Standing } from '#lib/server/completions.ts';
 import { norwegianDay } from '#lib/course/day.ts';
 import { pageNumber } from '#lib/server/page-number.ts';
 import { NOBODY } from '#lib/server/scope.ts';
-import { isWithin, unitView } from '#lib/server/units.ts';
+import { unitView } from '#lib/server/units.ts';
 import type { PageServerLoad } from './$types';
 
 /** Rows on a page of the list. */
@@ -28,17 +30,16 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   if (!view || !show || view.sum.all === 0) return { within, view, updated, show: null, people: null };
 
   const open = show === 'mangler';
-  const all = open ? view.sum.all - view.sum.fullfort : view.sum.all;
+  const all = open ? view.sum.all - completedOf(view.sum) : view.sum.all;
   const pages = Math.max(1, Math.ceil(all / PAGE));
   const page = pageNumber(url.searchParams.get('side'), pages);
-  const units = counts.map(({ unit }) => unit).filter((unit) => isWithin(unit, within));
-  const rows = await standingsPage(store, moment, { units, open, scope }, (page - 1) * PAGE, PAGE);
+  const rows = await standingsPage(store, moment, { within, open, scope }, (page - 1) * PAGE, PAGE);
   return { within, view, updated, show, people: { rows: rows.map(shown), page, pages } };
 };
 
 /** What the list shows, and nothing else. */
 function shown({ appointment, firstName, lastName, role, unit, status, completedAt }: Standing) {
   // What somebody completed and must complete again is not completed.
-  const day = status === 'fullfort' && completedAt && norwegianDay(completedAt);
+  const day = isCompleted(status) && completedAt && norwegianDay(completedAt);
   return { appointment, name: `${lastName}, ${firstName}`, role, unit, status, day };
 }

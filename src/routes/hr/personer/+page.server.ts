@@ -1,6 +1,7 @@
 /** Who shall take the course: upload, see what would happen, import; personal links; the list. */
 import { fail, redirect } from '@sveltejs/kit';
 import { course } from 'virtual:course';
+import { completedOf, sumOf } from '#lib/course/counts.ts';
 import { asOf } from '#lib/server/as-of.ts';
 import { audit } from '#lib/server/audit.ts';
 import { countsByUnit, standingsPage } from '#lib/server/completions.ts';
@@ -26,14 +27,14 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   const plan = kept && (await planImport(store.db, kept.rows));
   const moment = await asOf(store.db, course, now);
   const counts = await countsByUnit(store, moment);
-  const sum = (key: 'all' | 'fullfort') => counts.reduce((total, count) => total + count[key], 0);
-  const pages = Math.max(1, Math.ceil(sum('all') / PAGE));
+  const sum = sumOf(counts);
+  const pages = Math.max(1, Math.ceil(sum.all / PAGE));
   const page = pageNumber(url.searchParams.get('side'), pages);
   const rows = await standingsPage(store, moment, {}, (page - 1) * PAGE, PAGE);
   return {
     preview: plan && kept && { ...shown(plan), notices: kept.notices.slice(0, SHOWN) },
-    all: sum('all'),
-    open: sum('all') - sum('fullfort'),
+    all: sum.all,
+    open: sum.all - completedOf(sum),
     list: { rows: await withLinks(store, rows, now), page, pages },
     links: url.searchParams.get('lenker'),
   };
