@@ -11,7 +11,8 @@ import { pageNumber } from '#lib/server/page-number.ts';
 import { findPeople, withLinks } from '#lib/server/people-list.ts';
 import { importRoster, planImport, type Plan } from '#lib/server/people.ts';
 import { dropPreview, keepPreview, previewOf } from '#lib/server/roster-preview.ts';
-import { LIMITS, readRoster } from '#lib/server/roster.ts';
+import { LIMITS } from '#lib/server/roster-file.ts';
+import { readRoster } from '#lib/server/roster.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** People on a page of the list. */
