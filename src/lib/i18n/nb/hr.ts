@@ -183,7 +183,6 @@ export const hr = {
     erased: (n: number) => `${plural(n, 'linje', 'linjer')} gjelder slettede personer og hoppes over.`,
     addedCaption: 'Nye',
     changedCaption: 'Endringer',
-    missingCaption: 'Mangler i fila. Ingen blir slettet.',
     from: 'Fra',
     to: 'Til',
     fields: {

@@ -11,6 +11,7 @@ const TABLES = [
   'rate',
   'completion',
   'outcome',
+  'leader',
   'appointment',
   'person',
   'unit',
