@@ -73,6 +73,25 @@ export const roster = {
   doubleRow: (line: number) => `Linja er lik linje ${line} og telles én gang.`,
   sharedEmail: (line: number) =>
     `Samme e-postadresse som en annen person, på linje ${line}. Sjekk at den er riktig.`,
+
+  /** `npm run roster`. */
+  command: {
+    usage: 'Bruk: npm run roster -- import FIL',
+    noFile: (file: string) => `Fant ikke fila ${file}.`,
+    neverServed:
+      'Kurset har aldri vært startet med denne databasen. Stemmer DATA_DIR eller DATABASE_URL? Start kurset én gang først.',
+    stale: 'Noe ble endret mens fila ble lest. Ingenting er lagret. Kjør kommandoen på nytt.',
+    place: (line: number, column: string) => `linje ${line}${column ? `, ${column}` : ''}`,
+    faults: (n: number) => `${n} feil i fila. Ingenting er lagret.`,
+    pointOut: 'Last opp fila under Personer og pek ut kolonnene der. Da husker kommandoen dem.',
+    done: (added: number, changed: number, unchanged: number, leaders: number) =>
+      `Importert: ${added} nye, ${changed} endret, ${unchanged} uendret, ${leaders} enheter med nye ledere.`,
+    erased: (n: number) => `${n} linjer gjelder slettede personer og er hoppet over.`,
+    unknownLeaders: (numbers: string[]) =>
+      `Nærmeste leder finnes verken i fila eller her fra før: ${numbers.join(', ')}`,
+    missing: (n: number) =>
+      `${n} mangler i fila. De står urørt, og venter på et ja eller nei under Personer:`,
+  },
 };
 
 export type RosterWords = typeof roster;
