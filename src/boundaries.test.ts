@@ -85,6 +85,7 @@ const ROOMS: Record<string, Room> = {
   serve: { files: /^src\/(serve\.ts|serve\/|node-version\.js)/, rooms: ['serve'], packages: NODE },
   audit: { files: /^src\/audit\.ts$/, rooms: ['server', 'i18n', 'serve'], packages: NODE },
   'hr-link': { files: /^src\/hr-link\.ts$/, rooms: ['server', 'serve'], packages: NODE },
+  'roster-cli': { files: /^src\/roster-cli\.ts$/, rooms: ['server', 'serve', 'i18n'], packages: NODE },
   'service-worker': {
     files: /^src\/service-worker\.ts$/,
     rooms: ['progress', 'scenario', 'course'],

@@ -26,7 +26,7 @@ export async function invite(course: RunningCourse, ...names: string[]): Promise
     const { rows, issues } = await readRoster(Buffer.from([header, ...lines].join('\n')));
     if (issues.length > 0) throw new Error(JSON.stringify(issues));
     const now = new Date();
-    const { hash } = await planImport(store.db, rows);
+    const { hash } = await planImport(store.db, rows, now);
     const by = { hr: 'journey', session: 'journey' };
     await importRoster(store, (await courseContent()).course, rows, hash, by, now);
     const people = rows.map(({ ansattnr }) => personId(ansattnr));

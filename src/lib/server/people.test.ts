@@ -55,7 +55,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
 
   const importLines = async (...lines: string[]) => {
     const rows = await rowsOf(...lines);
-    const { hash } = await planImport(store.db, rows);
+    const { hash } = await planImport(store.db, rows, NOW);
     const { plan, stale } = await importRoster(store, course, rows, hash, BY, NOW);
     expect(stale).toBe(false);
     return [plan.added.length, plan.changed.length, plan.unchanged, plan.missing.length];
@@ -114,7 +114,11 @@ describe.each(ENGINES)('people on %s', (kind) => {
       ]);
       const audit = await store.db.selectFrom('audit').select(['actor', 'action', 'detail']).execute();
       expect(audit).toEqual([
-        { actor: 'h', action: 'import', detail: '{"added":2,"changed":0,"unchanged":0,"missing":0}' },
+        {
+          actor: 'h',
+          action: 'import',
+          detail: '{"added":2,"changed":0,"unchanged":0,"missing":0,"ended":0,"leaders":0}',
+        },
       ]);
     });
 
@@ -136,7 +140,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
       ['a Norwegian date', KARI.replace('2026-08-15', '15.08.2026'), []],
     ])('with %s changes only that', async (_, line, fields) => {
       await importLines(KARI, OLA);
-      const plan = await planImport(store.db, await rowsOf(line, OLA));
+      const plan = await planImport(store.db, await rowsOf(line, OLA), NOW);
       expect(plan.changed.map((change) => change.fields)).toEqual(fields.length > 0 ? [fields] : []);
       expect(plan.added).toEqual([]);
       await importLines(line, OLA);
@@ -146,7 +150,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
 
     it('leaves whoever is missing where they are', async () => {
       await importLines(KARI, OLA);
-      const plan = await planImport(store.db, await rowsOf(OLA));
+      const plan = await planImport(store.db, await rowsOf(OLA), NOW);
       expect(plan.missing.map((m) => m.ansattnr)).toEqual(['0042']);
       expect(await importLines(OLA)).toEqual([0, 0, 1, 1]);
       expect(await store.db.selectFrom('person').select('id').execute()).toHaveLength(2);
@@ -181,7 +185,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
     it('does nothing when something has changed since it was shown', async () => {
       await importLines(KARI);
       const rows = await rowsOf(KARI, OLA);
-      const { hash } = await planImport(store.db, rows);
+      const { hash } = await planImport(store.db, rows, NOW);
       await importLines(KARI.replace('Nordmann', 'Berg'));
       const before = await everything();
       const { stale, plan } = await importRoster(store, course, rows, hash, BY, NOW);
@@ -190,7 +194,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
     });
 
     it('does nothing when what is imported is not what was shown', async () => {
-      const { hash } = await planImport(store.db, await rowsOf(KARI));
+      const { hash } = await planImport(store.db, await rowsOf(KARI), NOW);
       expect((await importRoster(store, course, await rowsOf(OLA), hash, BY, NOW)).stale).toBe(true);
       expect(await store.db.selectFrom('person').select('id').execute()).toEqual([]);
     });
@@ -198,7 +202,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
     it('is all or nothing when it breaks half-way', async () => {
       await importLines(KARI);
       const rows = await rowsOf(KARI.replace('Nordmann', 'Berg'), OLA);
-      const { hash } = await planImport(store.db, rows);
+      const { hash } = await planImport(store.db, rows, NOW);
       const before = await everything();
       const broken = { ...course, lessons: null } as unknown as Course;
       await master('0042');
@@ -207,7 +211,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
         ...rows,
         ...(await rowsOf(KARI.replace('Nordmann', 'Berg').replace('ansatt', 'folkevalgt'))),
       ];
-      const shown = (await planImport(store.db, more)).hash;
+      const shown = (await planImport(store.db, more, NOW)).hash;
       await expect(importRoster(store, broken, more, shown, BY, NOW)).rejects.toThrow();
       expect(await everything()).toBe(before);
       expect((await importRoster(store, course, rows, hash, BY, NOW)).stale).toBe(false);
@@ -215,7 +219,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
 
     it('once, when two say yes at the same time', async () => {
       const rows = await rowsOf(KARI, OLA);
-      const { hash } = await planImport(store.db, rows);
+      const { hash } = await planImport(store.db, rows, NOW);
       const both = await Promise.all([0, 1].map(() => importRoster(store, course, rows, hash, BY, NOW)));
       expect(both.map((one) => one.stale).sort()).toEqual([false, true]);
     });
@@ -227,7 +231,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
         .set({ erased_at: NOW.toISOString(), first_name: '', last_name: '', email: null })
         .where('ansattnr', '=', '0042')
         .execute();
-      const plan = await planImport(store.db, await rowsOf(KARI, OLA));
+      const plan = await planImport(store.db, await rowsOf(KARI, OLA), NOW);
       expect([plan.erased.length, plan.unchanged, plan.missing.length]).toEqual([1, 1, 0]);
       await importLines(KARI, OLA);
       const kari = await store.db
@@ -254,7 +258,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
       (_, i) => `${i};Kari;Nordmann;;Enhet ${i % 50};ansatt;2026-08-15`,
     );
     const rows = await rowsOf(...many);
-    const { hash } = await planImport(store.db, rows);
+    const { hash } = await planImport(store.db, rows, NOW);
     const turns = async (work: Promise<unknown>) => {
       let [count, done] = [0, false];
       const end = work.finally(() => (done = true));
@@ -299,7 +303,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
     it('is gone when it has been imported', async () => {
       const mine = await session();
       const rows = await rowsOf(KARI);
-      const { hash } = await planImport(store.db, rows);
+      const { hash } = await planImport(store.db, rows, NOW);
       await keepPreview(store, mine, { rows, notices: [] }, hash, NOW);
       const kept = await previewOf(store, mine, NOW);
       await importRoster(store, course, kept?.rows ?? [], hash, { hr: 'h', session: mine }, NOW);

@@ -19,6 +19,9 @@ const DEEPEST = 6;
 /** Line ends, other controls, and marks that turn the direction of a whole line. */
 const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
+/** What a formula leaves when it fails, in English and Norwegian. */
+const EXCEL_ERROR = /^#(N\/A|I\/T|REF!|VALUE!|VERDI!|NAME\?|NAVN\?|DIV\/0!|NULL!|NUM!|DATO)$/i;
+
 const READERS: { [F in Field]: (text: string) => Read<F> } = {
   ansattnr: readNumber,
   fornavn: (value) => ({ value }),
@@ -38,6 +41,7 @@ export function readCell<F extends Field>(field: F, raw: string): Read<F> {
   if (text.length > MAX[field]) return { fault: words.tooLong(MAX[field]) };
   if (UNREADABLE.test(text)) return { fault: words.unreadable };
   if (text.includes('\ufffd')) return { fault: words.wrongLetters };
+  if (EXCEL_ERROR.test(text)) return { fault: words.excelError(text) };
   return READERS[field](text);
 }
 
@@ -70,9 +74,18 @@ function readUnit(text: string): Read<'enhet'> {
   return { value: parts.join(' > ') };
 }
 
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['ansatt', 'ansatt'],
+  ['folkevalgt', 'folkevalgt'],
+  ['politiker', 'folkevalgt'],
+  ['vara', 'folkevalgt'],
+  ['varamedlem', 'folkevalgt'],
+  ['vararepresentant', 'folkevalgt'],
+]);
+
 function readRole(text: string): Read<'rolle'> {
-  const role = text.toLowerCase();
-  return role === 'ansatt' || role === 'folkevalgt' ? { value: role } : { fault: words.role(shown(text)) };
+  const role = ROLES.get(text.toLowerCase());
+  return role ? { value: role } : { fault: words.role(shown(text)) };
 }
 
 /** `2026-08-15`, `15.08.2026` or `15.8.2026`; a day that exists, between 1940 and 2099. */

@@ -8,13 +8,21 @@ import type { Roster } from './roster.ts';
 
 const LIFE = 60 * 60_000;
 
-export type Previewed = Pick<Roster, 'rows' | 'notices'>;
+/** With `unmapped` the file itself waits, for somebody to say what its columns are; it has no rows yet. */
+export interface Previewed extends Pick<Roster, 'rows' | 'notices' | 'unmapped'> {
+  /** Its columns are what somebody has said, now or earlier. */
+  said?: boolean;
+}
 
 /** Replaces the session's earlier one. */
 export async function keepPreview(store: Store, session: string, roster: Previewed, hash: string, now: Date) {
   await store.db.deleteFrom('roster_preview').where('created_at', '<=', oldest(now)).execute();
-  const { rows, notices } = roster;
-  const row = { hash, roster: JSON.stringify({ rows, notices }), created_at: now.toISOString() };
+  const { rows, notices, unmapped, said } = roster;
+  const row = {
+    hash,
+    roster: JSON.stringify({ rows, notices, unmapped, said }),
+    created_at: now.toISOString(),
+  };
   await store.db
     .insertInto('roster_preview')
     .values({ session, ...row })

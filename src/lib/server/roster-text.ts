@@ -3,13 +3,19 @@ import { roster as words } from '#lib/i18n/nb/roster.ts';
 
 /** Files that are often uploaded by mistake, by how they begin. */
 const SIGNATURES: [bytes: number[], message: string][] = [
-  [[0x50, 0x4b, 0x03, 0x04], words.excel],
-  [[0xd0, 0xcf, 0x11, 0xe0], words.excel],
+  [[0xd0, 0xcf, 0x11, 0xe0], words.oldExcel],
   [[0x89, 0x50, 0x4e, 0x47], words.notCsv],
   [[0x25, 0x50, 0x44, 0x46], words.notCsv],
   [[0x1f, 0x8b], words.notCsv],
 ];
 const beginsWith = (bytes: Uint8Array, start: number[]) => start.every((byte, i) => bytes[i] === byte);
+
+/** A zip, which is what Excel's workbooks are. */
+export const isZip = (bytes: Uint8Array) => beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
+/** A workbook with a password is wrapped like Excel's old files, and names what it wraps. */
+const isLocked = (bytes: Uint8Array) =>
+  beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) &&
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('EncryptedPackage', 0, 'utf16le');
 
 /**
  * Reads UTF-8 (with or without BOM), UTF-16 (either order) and Windows-1252, which is what Excel writes.
@@ -18,6 +24,7 @@ const beginsWith = (bytes: Uint8Array, start: number[]) => start.every((byte, i)
  */
 export function readText(bytes: Uint8Array): { text: string } | { refused: string } {
   if (bytes.length === 0) return { refused: words.empty };
+  if (isLocked(bytes)) return { refused: words.xlsx.locked };
   const known = SIGNATURES.find(([start]) => beginsWith(bytes, start));
   if (known) return { refused: known[1] };
   const text = decode(bytes).replace(/^\uFEFF/, '');

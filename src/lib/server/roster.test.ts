@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LIMITS, readRoster, type RosterIssue } from './roster.ts';
+import { LIMITS } from './roster-file.ts';
+import { readRoster, type RosterIssue } from './roster.ts';
 
 const HEADER = 'ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato';
 const KARI = '0042;Kari;Nordmann;kari@example.no;Oppvekst > Lauvlia skole;ansatt;2026-08-15';
@@ -263,8 +264,10 @@ describe('rows are held up against each other', () => {
 describe('a file is refused as a whole', () => {
   const missing = (...names: string[]) =>
     `1 : Overskriften mangler ${names.length === 1 ? 'kolonnen' : 'kolonnene'} ${names.join(', ')}. Første linje skal være: ${HEADER}`;
-  const notCsv = '1 : Dette er ikke en CSV-fil. Lagre lista som «CSV UTF-8» og prøv igjen.';
-  const excel = '1 : Dette er en Excel-fil. Åpne den i Excel og velg «Lagre som» og «CSV UTF-8».';
+  const notCsv =
+    '1 : Dette er verken en Excel-fil eller en CSV-fil. Lagre lista som Excel-arbeidsbok (.xlsx) og prøv igjen.';
+  const excel =
+    '1 : Dette er en gammel Excel-fil (.xls). Åpne den i Excel, og lagre den som Excel-arbeidsbok (.xlsx).';
   const files: [name: string, bytes: Uint8Array, issues: string[]][] = [
     ['empty', utf8(''), ['1 : Fila er tom.']],
     ['only a BOM', utf8('\uFEFF'), ['1 : Fila er tom.']],
@@ -274,7 +277,6 @@ describe('a file is refused as a whole', () => {
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), [notCsv]],
     ['zeros', new Uint8Array(100), [notCsv]],
     ['a PDF', utf8('%PDF-1.7\n'), [notCsv]],
-    ['an xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), [excel]],
     ['an old xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), [excel]],
     [
       'too big',

@@ -144,7 +144,7 @@ export const hr = {
     emptyTitle: 'Ingen deltakere ennå',
     empty: 'Slik kommer du i gang:',
     steps: [
-      'Lag en liste over ansatte og folkevalgte i et regneark, og lagre den som CSV.',
+      'Lag en liste over ansatte og folkevalgte i et regneark, eller hent den fra lønnssystemet.',
       'Last den opp under Personer. Du ser hva som skjer, før noe lagres.',
       'Last ned en personlig lenke til hver av dem, og send den på e-post.',
     ],
@@ -155,15 +155,17 @@ export const hr = {
     page: 'Personer',
     title: 'Personer',
     uploadTitle: 'Last opp en liste',
-    uploadIntro: 'En CSV-fil med én linje for hver stilling eller hvert verv. Første linje skal være:',
+    uploadIntro:
+      'En Excel-fil eller CSV-fil med én linje for hver stilling eller hvert verv. Kjenner vi ikke igjen kolonnene, spør vi deg. Sikrest er det når første linje er:',
     header: 'ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato',
     uploadHints: [
       'Rolle er ansatt eller folkevalgt. Har noen begge, får de to linjer.',
       'Enhet skrives ovenfra og ned: Oppvekst > Lauvlia skole.',
       'Startdato skrives som 2026-08-15 eller 15.08.2026. E-post kan stå tom.',
+      'Vil du ha med ledere, kan du legge til kolonnen leder (ja) eller nærmeste leder (ansattnummeret).',
       'Høyst 5\u00a0MB og 20\u00a0000 linjer. Aldri fødselsnummer.',
     ],
-    file: 'Velg CSV-fil',
+    file: 'Velg Excel-fil eller CSV-fil',
     upload: 'Last opp',
     noFile: 'Velg en fil først.',
     faultsTitle: (n: number) => `${plural(n, 'feil', 'feil')} i fila. Ingenting er lagret.`,
@@ -189,7 +191,6 @@ export const hr = {
     erased: (n: number) => `${plural(n, 'linje', 'linjer')} gjelder slettede personer og hoppes over.`,
     addedCaption: 'Nye',
     changedCaption: 'Endringer',
-    missingCaption: 'Mangler i fila. Ingen blir slettet.',
     from: 'Fra',
     to: 'Til',
     fields: {

@@ -7,17 +7,40 @@ export const roster = {
   tooBig: (megabytes: number) => `Fila er for stor. Den kan være på høyst ${megabytes} MB.`,
   tooManyRows: (most: number) => `Fila har for mange linjer. Den kan ha høyst ${most} personer.`,
   tooManyColumns: (most: number) => `Fila har for mange kolonner. Den kan ha høyst ${most}.`,
-  excel: 'Dette er en Excel-fil. Åpne den i Excel og velg «Lagre som» og «CSV UTF-8».',
-  notCsv: 'Dette er ikke en CSV-fil. Lagre lista som «CSV UTF-8» og prøv igjen.',
+  oldExcel:
+    'Dette er en gammel Excel-fil (.xls). Åpne den i Excel, og lagre den som Excel-arbeidsbok (.xlsx).',
+  notCsv:
+    'Dette er verken en Excel-fil eller en CSV-fil. Lagre lista som Excel-arbeidsbok (.xlsx) og prøv igjen.',
+  xlsx: {
+    broken: 'Excel-fila er skadet og kan ikke leses. Åpne den i Excel, lagre den på nytt og prøv igjen.',
+    'too-many': 'Excel-fila inneholder for mange deler. Kopier lista til en ny arbeidsbok og last opp den.',
+    'too-big':
+      'Excel-fila er for stor når den pakkes ut. Kopier lista til en ny arbeidsbok, uten bilder og andre ark, og last opp den.',
+    'too-heavy': 'Excel-fila tar for lang tid å lese. Kopier lista til en ny arbeidsbok og last opp den.',
+    locked: 'Excel-fila er låst med passord. Lagre den uten passord og prøv igjen.',
+    macros: 'Excel-fila har makroer. Lagre den som Excel-arbeidsbok uten makroer (.xlsx) og prøv igjen.',
+    'not-a-workbook':
+      'Dette er ikke en Excel-arbeidsbok. Lagre lista som Excel-arbeidsbok (.xlsx) eller CSV og prøv igjen.',
+    dtd: 'Excel-fila har innhold Excel ikke lager selv. Kopier lista til en ny arbeidsbok og last opp den.',
+  },
+  sheet: (name: string) => `Arket «${name}» er lest. De andre arkene i arbeidsboka brukes ikke.`,
   unclosedQuote: 'Et anførselstegn (") åpner en celle her, men lukkes aldri.',
   missingHeaders: (missing: string[]) =>
     `Overskriften mangler ${missing.length === 1 ? 'kolonnen' : 'kolonnene'} ${missing.join(', ')}. ` +
     'Første linje skal være: ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato',
+  onlyFirstName: (value: string) => `«${value}» er bare ett navn. Skriv «Etternavn, Fornavn».`,
+  excelError: (value: string) => `«${value}» er en feil fra Excel. Skriv det som skal stå i cella.`,
+  notYesOrNo: (value: string) =>
+    `«${value}» er verken ja eller nei, og brukes ikke. Er det ansattnummeret til lederen, kall kolonnen «nærmeste leder».`,
+  notALeader: (value: string) =>
+    `«${value}» er ikke et ansattnummer, og brukes ikke. Skriv ansattnummeret til nærmeste leder.`,
   doubleHeader: (name: string) => `Kolonnen ${name} står mer enn én gang i overskriften.`,
   nationalIdHeader:
     'Fila har en kolonne for fødselsnummer. Kurset skal ikke ha fødselsnummer. Fjern kolonnen og last opp på nytt. Ingenting er lagret.',
   nationalId:
     'Her står det noe som ser ut som et fødselsnummer. Kurset skal ikke ha fødselsnummer. Fjern det og last opp på nytt. Ingenting er lagret.',
+  nationalIdSheet: (sheet: string) =>
+    `Arket «${sheet}» har noe som ser ut som et fødselsnummer. Kurset skal ikke ha fødselsnummer. Fjern det og last opp på nytt. Ingenting er lagret.`,
   columnCount: (has: number, wants: number) =>
     `Linja har ${has} ${has === 1 ? 'kolonne' : 'kolonner'}, men overskriften har ${wants}. Er skilletegnet det samme i hele fila?`,
 
@@ -50,6 +73,25 @@ export const roster = {
   doubleRow: (line: number) => `Linja er lik linje ${line} og telles én gang.`,
   sharedEmail: (line: number) =>
     `Samme e-postadresse som en annen person, på linje ${line}. Sjekk at den er riktig.`,
+
+  /** `npm run roster`. */
+  command: {
+    usage: 'Bruk: npm run roster -- import FIL',
+    noFile: (file: string) => `Fant ikke fila ${file}.`,
+    neverServed:
+      'Kurset har aldri vært startet med denne databasen. Stemmer DATA_DIR eller DATABASE_URL? Start kurset én gang først.',
+    stale: 'Noe ble endret mens fila ble lest. Ingenting er lagret. Kjør kommandoen på nytt.',
+    place: (line: number, column: string) => `linje ${line}${column ? `, ${column}` : ''}`,
+    faults: (n: number) => `${n} feil i fila. Ingenting er lagret.`,
+    pointOut: 'Last opp fila under Personer og pek ut kolonnene der. Da husker kommandoen dem.',
+    done: (added: number, changed: number, unchanged: number, leaders: number) =>
+      `Importert: ${added} nye, ${changed} endret, ${unchanged} uendret, ${leaders} enheter med nye ledere.`,
+    erased: (n: number) => `${n} linjer gjelder slettede personer og er hoppet over.`,
+    unknownLeaders: (numbers: string[]) =>
+      `Nærmeste leder finnes verken i fila eller her fra før: ${numbers.join(', ')}`,
+    missing: (n: number) =>
+      `${n} mangler i fila. De står urørt, og venter på et ja eller nei under Personer:`,
+  },
 };
 
 export type RosterWords = typeof roster;

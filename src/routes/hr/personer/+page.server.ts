@@ -2,29 +2,43 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { course } from 'virtual:course';
 import { completedOf, sumOf } from '#lib/course/counts.ts';
+import { norwegianDay } from '#lib/course/day.ts';
 import { asOf } from '#lib/server/as-of.ts';
 import { audit } from '#lib/server/audit.ts';
 import { countsByUnit, standingsPage } from '#lib/server/completions.ts';
+import type { Store } from '#lib/server/database.ts';
 import { readForm, readUpload } from '#lib/server/form-body.ts';
 import { voidLinksOf } from '#lib/server/invitation.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { pageNumber } from '#lib/server/page-number.ts';
 import { findPeople, withLinks } from '#lib/server/people-list.ts';
-import { importRoster, planImport, type Plan } from '#lib/server/people.ts';
+import { endByHand } from '#lib/server/ending.ts';
+import { importRoster, planImport } from '#lib/server/people.ts';
+import { LIMITS } from '#lib/server/roster-file.ts';
+import {
+  forgetMappings,
+  mappingChosen,
+  mappingFrom,
+  mappingQuestion,
+  rememberedMapping,
+  rememberMapping,
+} from '#lib/server/roster-mapping.ts';
 import { dropPreview, keepPreview, previewOf } from '#lib/server/roster-preview.ts';
-import { LIMITS, readRoster } from '#lib/server/roster.ts';
+import { shownMissing, shownPlan } from '#lib/server/roster-shown.ts';
+import { dropWaiting, waiting } from '#lib/server/roster-waiting.ts';
+import { readRoster, readRows, type Roster } from '#lib/server/roster.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** People on a page of the list. */
 const PAGE = 50;
-/** Faults, and rows of a preview, that are shown; the rest is counted. New people are mostly alike. */
+/** Faults and notices that are shown; the rest is counted. */
 const SHOWN = 100;
-const SHOWN_NEW = 25;
 
 export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) => {
   if (!hr) redirect(303, '/logg-inn');
   const kept = await previewOf(store, hr.id, now);
-  const plan = kept && (await planImport(store.db, kept.rows));
+  const plan = kept && !kept.unmapped ? await planImport(store.db, kept.rows, now) : null;
+  const asleep = await waiting(store, now);
   const moment = await asOf(store.db, course, now);
   const counts = await countsByUnit(store, moment);
   const sum = sumOf(counts);
@@ -32,7 +46,18 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   const page = pageNumber(url.searchParams.get('side'), pages);
   const rows = await standingsPage(store, moment, {}, (page - 1) * PAGE, PAGE);
   return {
-    preview: plan && kept && { ...shown(plan), notices: kept.notices.slice(0, SHOWN) },
+    preview: plan &&
+      kept && {
+        ...shownPlan(plan),
+        notices: kept.notices.slice(0, SHOWN),
+        said: kept.said === true,
+      },
+    question: kept?.unmapped && mappingQuestion(kept.unmapped.file, kept.unmapped.missing),
+    waiting: asleep && {
+      at: norwegianDay(asleep.at),
+      count: asleep.missing.length,
+      missing: shownMissing(asleep.missing),
+    },
     all: sum.all,
     open: sum.all - completedOf(sum),
     list: { rows: await withLinks(store, rows, now), page, pages },
@@ -47,35 +72,72 @@ export const actions: Actions = {
     if (wait > 0) return fail(429, { wait });
     const bytes = await fileOf(request);
     if (bytes === null) return fail(400, { noFile: true });
-    const { rows, issues, notices } = await readRoster(bytes);
-    if (issues.length > 0) {
-      await dropPreview(store.db, hr.id);
-      return fail(422, { issues: issues.slice(0, SHOWN), count: issues.length });
-    }
-    const plan = await planImport(store.db, rows);
-    await keepPreview(store, hr.id, { rows, notices }, plan.hash, now);
-    redirect(303, '/hr/personer#opplasting');
+    let said = false;
+    const roster = await readRoster(bytes, async (headings) => {
+      const mapping = await rememberedMapping(store, headings);
+      said = mapping !== undefined;
+      return mapping;
+    });
+    return preview(store, hr.id, roster, said, now);
+  },
+
+  kolonner: async ({ request, locals: { store, hr, now } }) => {
+    if (!hr) redirect(303, '/logg-inn');
+    const wait = await tooOften(store, 'import', hr.hr, now);
+    if (wait > 0) return fail(429, { wait });
+    const form = await readForm(request);
+    const kept = await previewOf(store, hr.id, now);
+    if (!kept?.unmapped) return fail(410, { gone: true });
+    const { file } = kept.unmapped;
+    const mapping = mappingFrom(form, file);
+    const roster = await readRows(file, mapping);
+    if (roster.unmapped) return fail(422, { unmapped: roster.unmapped.missing, chosen: mappingChosen(form) });
+    await rememberMapping(store, file.header.cells, mapping);
+    return preview(store, hr.id, roster, true, now);
+  },
+
+  glem: async ({ locals: { store, hr } }) => {
+    if (!hr) redirect(303, '/logg-inn');
+    await forgetMappings(store);
+    await dropPreview(store.db, hr.id);
+    return { forgotten: true };
   },
 
   importer: async ({ request, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
     const wait = await tooOften(store, 'import', hr.hr, now);
     if (wait > 0) return fail(429, { wait });
-    const seen = (await readForm(request)).get('hash');
+    const form = await readForm(request);
     const kept = await previewOf(store, hr.id, now);
-    if (!kept) return fail(410, { gone: true });
+    if (!kept || kept.unmapped) return fail(410, { gone: true });
+    const { missing } = await planImport(store.db, kept.rows, now);
+    const ends = endsFrom(form, missing);
+    if (!ends) return fail(422, { wrongNumber: missing.length });
     // The hash covers the rows and what they would change: what was seen is what is imported, or nothing is.
-    const { plan, stale } = await importRoster(
-      store,
-      course,
-      kept.rows,
-      String(seen),
-      { hr: hr.hr, session: hr.id },
-      now,
-    );
+    const by = { hr: hr.hr, session: hr.id };
+    const seen = String(form.get('hash'));
+    const { plan, stale, ended } = await importRoster(store, course, kept.rows, seen, by, now, ends);
     return stale
       ? fail(409, { stale: true })
-      : { imported: { added: plan.added.length, changed: plan.changed.length } };
+      : { imported: { added: plan.added.length, changed: plan.changed.length, ended } };
+  },
+
+  avslutt: async ({ request, locals: { store, hr, now } }) => {
+    if (!hr) redirect(303, '/logg-inn');
+    const list = await waiting(store, now);
+    if (!list) return fail(410, { gone: true });
+    const ends = endsFrom(await readForm(request), list.missing);
+    if (!ends) return fail(422, { wrongNumber: list.missing.length });
+    if (ends.length === 0) return fail(422, { nobody: true });
+    const may = new Set(list.missing.map((one) => one.appointment));
+    if (!ends.every((id) => may.has(id))) return fail(409, { stale: true });
+    return { ended: await endByHand(store, ends, hr.hr, now) };
+  },
+
+  behold: async ({ locals: { store, hr } }) => {
+    if (!hr) redirect(303, '/logg-inn');
+    await dropWaiting(store.db);
+    return { keptAll: true };
   },
 
   avbryt: async ({ locals: { store, hr } }) => {
@@ -100,30 +162,35 @@ export const actions: Actions = {
   },
 };
 
+/** What was read waits for a yes, or for somebody to say what its columns are; or it is told what is wrong. */
+async function preview(store: Store, session: string, roster: Roster, said: boolean, now: Date) {
+  const { rows, issues, notices, unmapped } = roster;
+  if (unmapped) {
+    await keepPreview(store, session, { rows: [], notices: [], unmapped }, '', now);
+  } else if (issues.length > 0) {
+    await dropPreview(store.db, session);
+    return fail(422, { issues: issues.slice(0, SHOWN), count: issues.length, said });
+  } else {
+    const plan = await planImport(store.db, rows, now);
+    await keepPreview(store, session, { rows, notices, said }, plan.hash, now);
+  }
+  redirect(303, '/hr/personer#opplasting');
+}
+
+/**
+ * Those of the missing that somebody has ticked, or everybody when their number is written.
+ * @returns undefined when the number is another: then nobody knows what was meant
+ */
+function endsFrom(form: FormData, missing: readonly { appointment: string }[]): string[] | undefined {
+  const written = String(form.get('antall') ?? '').replaceAll(/\s/g, '');
+  if (written === '') return form.getAll('avslutt').map(String);
+  return written === String(missing.length) ? missing.map((one) => one.appointment) : undefined;
+}
+
 /** The uploaded file's bytes; null when there is none. What is too big becomes one byte too many. */
 async function fileOf(request: Request): Promise<Uint8Array | null> {
   const most = LIMITS.megabytes * 1024 * 1024;
   const file = await readUpload(request, 'fil', most);
   if (file === 'too-big') return new Uint8Array(most + 1);
   return file ? new Uint8Array(await file.arrayBuffer()) : null;
-}
-
-/** A plan as the page shows it: the first of each kind, and how many there are. */
-function shown({ added, changed, unchanged, missing, erased, hash }: Plan) {
-  const name = (p: { firstName: string; lastName: string }) => `${p.lastName}, ${p.firstName}`;
-  return {
-    hash,
-    counts: { added: added.length, changed: changed.length, unchanged, missing: missing.length },
-    erased: erased.length,
-    added: added.slice(0, SHOWN_NEW).map((r) => ({ ...r, name: name(r) })),
-    changed: changed.slice(0, SHOWN).map(({ row, known, fields }) => ({
-      ansattnr: row.ansattnr,
-      role: row.role,
-      name: name(row),
-      changes: fields.map((field) => ({ field, from: known[field], to: row[field] })),
-    })),
-    missing: missing
-      .slice(0, SHOWN)
-      .map(({ ansattnr, role, unit, ...k }) => ({ ansattnr, role, unit, name: name(k) })),
-  };
 }

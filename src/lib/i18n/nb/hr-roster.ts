@@ -1,0 +1,77 @@
+/** Words for what HR decides about a list: which column is what, who is over, who leads, and single people. */
+import { hr } from './hr.ts';
+
+const count = (n: number, one: string, many: string) => `${hr.number(n)} ${n === 1 ? one : many}`;
+
+export const hrRoster = {
+  columns: {
+    title: 'Hva er hva i fila?',
+    intro: 'Noen av kolonnene har navn vi ikke kjenner igjen. Pek dem ut, så husker vi det til neste gang.',
+    firstRows: 'Slik begynner fila. Første linje må være overskrifter.',
+    caption: 'De første linjene i fila',
+    missing: (names: string[]) => `Mangler: ${names.join(', ')}.`,
+    none: 'ikke i fila',
+    sameForAll: (value: string) => `alle er ${value}`,
+    names: {
+      ansattnr: 'Ansattnummer',
+      fornavn: 'Fornavn',
+      etternavn: 'Etternavn',
+      navn: 'Hele navnet i én kolonne',
+      'e-post': 'E-post',
+      enhet: 'Enhet',
+      sektor: 'Sektor',
+      rolle: 'Rolle',
+      startdato: 'Startdato',
+      leder: 'Leder (ja)',
+      'nærmeste leder': 'Nærmeste leder (ansattnummer)',
+    },
+    fixed: { enhet: 'eller samme enhet for alle', startdato: 'eller samme dato for alle' },
+    go: 'Les fila slik',
+    stillMissing: 'Dette må pekes ut før fila kan leses:',
+    said: 'Kolonnene er lest slik du pekte dem ut sist.',
+    forget: 'Pek ut kolonnene på nytt',
+    forgotten: 'Det du har sagt om kolonner, er glemt. Last opp fila igjen.',
+  },
+
+  missing: {
+    title: 'Mangler i fila',
+    intro:
+      'Disse er registrert her, men står ikke i fila. De blir stående til du sier noe annet. Kryss av for dem som har sluttet, og velg «Importer».',
+    otherRoles: (n: number) =>
+      `${count(n, 'stilling eller verv', 'stillinger og verv')} i roller fila ikke har noen i, regnes ikke som manglende.`,
+    end: 'Avslutt',
+    endOne: (name: string) => `Avslutt ${name}`,
+    endMeans:
+      'Den som avsluttes, blir ikke bedt om å ta kurset lenger. Fullføringer blir stående. Kommer personen tilbake i en senere fil, åpnes det igjen.',
+    endAll: (n: number) => `Skal alle ${hr.number(n)} avsluttes? Skriv tallet`,
+    wrongNumber: (n: number) =>
+      `Ingen er avsluttet. For å avslutte alle må du skrive tallet ${hr.number(n)}.`,
+    ended: (n: number) => `${count(n, 'stilling eller verv', 'stillinger og verv')} er avsluttet fra i dag.`,
+    andEnded: (n: number) => ` ${count(n, 'stilling eller verv', 'stillinger og verv')} avsluttet.`,
+    more: (n: number) => `… og ${hr.number(n)} til. De kan bare avsluttes samlet.`,
+  },
+
+  waiting: {
+    title: 'Venter på svar fra deg',
+    intro: (day: string) =>
+      `Disse manglet i fila som ble lest automatisk ${day}. Ingen er avsluttet uten at du sier ja.`,
+    go: 'Avslutt de jeg har krysset av for',
+    keep: 'Behold alle',
+    kept: 'Alle er beholdt. Mangler de i neste fil også, spør vi igjen.',
+    nobody: 'Kryss av for minst én, eller skriv tallet for alle.',
+  },
+
+  leaders: {
+    title: 'Ledere',
+    caption: 'Enheter som får nye ledere',
+    unit: 'Enhet',
+    added: 'Blir leder',
+    removed: 'Er ikke leder lenger',
+    unknown: (numbers: string[]) =>
+      `Disse ansattnumrene står som nærmeste leder, men finnes verken i fila eller her fra før: ${numbers.join(', ')}.`,
+    count: 'Ledere',
+    countMeans: 'enheter får nye ledere',
+  },
+
+  ends: 'Avsluttet',
+};

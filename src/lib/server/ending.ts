@@ -1,0 +1,76 @@
+/**
+ * Appointments that are over: from the day they end nothing is asked of them, and what was completed stays. Only
+ * somebody's yes ends one; a list that lacks a person does not.
+ */
+import type { Transaction } from 'kysely';
+import { norwegianDay } from '#lib/course/day.ts';
+import { audit } from './audit.ts';
+import { inBatches } from './batches.ts';
+import type { Store } from './database.ts';
+import type { Tables } from './schema.ts';
+
+/**
+ * Ends what is not over already, within a transaction of the caller's. Whoever has no appointment left leads nothing
+ * any more.
+ * @param today a date, `YYYY-MM-DD`
+ * @returns how many were ended
+ */
+export async function endAppointments(
+  tx: Transaction<Tables>,
+  appointments: readonly string[],
+  today: string,
+): Promise<number> {
+  let ended = 0;
+  for await (const batch of inBatches(appointments)) {
+    const rows = await tx
+      .updateTable('appointment')
+      .set({ ends: today })
+      .where('id', 'in', batch)
+      .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>', today)]))
+      .returning('person')
+      .execute();
+    ended += rows.length;
+    await dropLeadership(
+      tx,
+      rows.map((row) => row.person),
+      today,
+    );
+  }
+  return ended;
+}
+
+async function dropLeadership(tx: Transaction<Tables>, people: string[], today: string): Promise<void> {
+  if (people.length === 0) return;
+  await tx
+    .deleteFrom('leader')
+    .where('person', 'in', people)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('appointment')
+            .select('appointment.id')
+            .whereRef('appointment.person', '=', 'leader.person')
+            .where((eb) => eb.or([eb('appointment.ends', 'is', null), eb('appointment.ends', '>', today)])),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/**
+ * HR's yes to what a nightly file left waiting.
+ * @param by HR's user handle
+ * @returns how many were ended
+ */
+export async function endByHand(
+  store: Store,
+  appointments: readonly string[],
+  by: string,
+  now: Date,
+): Promise<number> {
+  return store.db.transaction().execute(async (tx) => {
+    const ended = await endAppointments(tx, appointments, norwegianDay(now));
+    await audit(store, { actor: 'hr', id: by, action: 'end', detail: { ended } }, now, tx);
+    return ended;
+  });
+}
