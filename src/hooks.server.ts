@@ -13,6 +13,7 @@ import { audit, type AuditEntry } from '#lib/server/audit.ts';
 import { isUnavailable } from '#lib/server/availability.ts';
 import { openDatabase, placeOf, type Store } from '#lib/server/database.ts';
 import { keepEditions } from '#lib/server/editions.ts';
+import { eraseAgain } from '#lib/server/erase.ts';
 import { isForeign, isNoAction, setHeaders } from '#lib/server/front-door.ts';
 import { wordsFirst } from '#lib/server/head.ts';
 import { firstHrLink } from '#lib/server/invitation.ts';
@@ -34,6 +35,9 @@ export const init: ServerInit = async () => {
   store = opened;
   process.once('sveltekit:shutdown', () => void opened.close());
   await keepEditions(opened, { course, courseBody, editions }, now);
+  const { again, unreadable } = await eraseAgain(opened, now);
+  if (again > 0) log('warn', 'people erased again', { count: again }, now);
+  if (unreadable > 0) log('warn', 'erased.log has lines that cannot be read', { count: unreadable }, now);
   log('info', opened.created ? 'database created' : 'database opened', { store: opened.kind }, now);
   const link = await firstHrLink(opened, process.env['ORIGIN'] ?? 'http://localhost:5173', now);
   if (link) console.log(`Første innlogging for HR (virker én gang, ett døgn): ${link}`);

@@ -73,19 +73,28 @@ export async function planImport(db: Database, rows: readonly RosterRow[]): Prom
     .orderBy('person.ansattnr')
     .execute();
   const known = all.map(({ erasedAt, ...rest }): Known => ({ ...rest, erased: erasedAt !== null }));
-  return compare(rows, known);
+  return compare(rows, known, await erasedPeople(db));
 }
 
-/** Pure. */
-export function compare(rows: readonly RosterRow[], known: readonly Known[]): Plan {
+/** Whoever is erased has no number here any more, only the id that follows from it. */
+async function erasedPeople(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('person').select('id').where('erased_at', 'is not', null).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Pure. @param gone ids of people who are erased */
+export function compare(
+  rows: readonly RosterRow[],
+  known: readonly Known[],
+  gone: ReadonlySet<string>,
+): Plan {
   const key = ({ ansattnr, role }: { ansattnr: string; role: Role }) => `${role} ${ansattnr}`;
   const here = new Map(known.map((k) => [key(k), k]));
-  const erasedNumbers = new Set(known.filter((k) => k.erased).map((k) => k.ansattnr));
   const plan = { added: [] as RosterRow[], changed: [] as Change[], unchanged: 0, erased: [] as RosterRow[] };
   for (const row of rows) {
     const match = here.get(key(row));
     const fields = match ? COMPARED.filter((field) => differs(field, row, match)) : [];
-    if (erasedNumbers.has(row.ansattnr)) plan.erased.push(row);
+    if (gone.size > 0 && gone.has(personId(row.ansattnr))) plan.erased.push(row);
     else if (!match) plan.added.push(row);
     else if (fields.length > 0) plan.changed.push({ row, known: match, fields });
     else plan.unchanged++;
@@ -102,8 +111,12 @@ function differs(field: Compared, row: RosterRow, known: Known): boolean {
   return field === 'unit' ? unitId(row.unit) !== unitId(known.unit) : row[field] !== known[field];
 }
 
-/** PostgreSQL: one import at a time. SQLite has one writer as it is. */
 const LOCK = 4_711_2028;
+
+/** PostgreSQL: one import, or one erasure, at a time. SQLite has one writer as it is. */
+export async function holdRoster(store: Pick<Store, 'kind'>, tx: Transaction<Tables>): Promise<void> {
+  if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+}
 
 /**
  * Imports what was previewed, all or nothing.
@@ -119,7 +132,7 @@ export async function importRoster(
   now: Date,
 ): Promise<{ plan: Plan; stale: boolean }> {
   return store.db.transaction().execute(async (tx) => {
-    if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+    await holdRoster(store, tx);
     const plan = await planImport(tx, rows);
     if (plan.hash !== shown) return { plan, stale: true };
     const touched = [...plan.added, ...plan.changed.map((change) => change.row)];
@@ -170,11 +183,14 @@ async function writePeople(tx: Transaction<Tables>, rows: readonly RosterRow[], 
         })),
       )
       .onConflict((c) =>
-        c.column('id').doUpdateSet((eb) => ({
-          first_name: eb.ref('excluded.first_name'),
-          last_name: eb.ref('excluded.last_name'),
-          email: eb.ref('excluded.email'),
-        })),
+        c
+          .column('id')
+          .doUpdateSet((eb) => ({
+            first_name: eb.ref('excluded.first_name'),
+            last_name: eb.ref('excluded.last_name'),
+            email: eb.ref('excluded.email'),
+          }))
+          .where('person.erased_at', 'is', null),
       )
       .execute();
   }
