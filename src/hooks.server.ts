@@ -20,6 +20,7 @@ import { firstHrLink } from '#lib/server/invitation.ts';
 import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
+import { startNightly } from '#lib/server/retention-nightly.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
@@ -35,6 +36,10 @@ export const init: ServerInit = async () => {
   store = opened;
   process.once('sveltekit:shutdown', () => void opened.close());
   await keepEditions(opened, { course, courseBody, editions }, now);
+  const stopNightly = startNightly(opened, (error) =>
+    log('error', 'nightly retention failed', { error: loggable(error) }),
+  );
+  process.once('sveltekit:shutdown', stopNightly);
   const { again, unreadable } = await eraseAgain(opened, now);
   if (again > 0) log('warn', 'people erased again', { count: again }, now);
   if (unreadable > 0) log('warn', 'erased.log has lines that cannot be read', { count: unreadable }, now);
