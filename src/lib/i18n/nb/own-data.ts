@@ -5,6 +5,8 @@ export const ownData = {
   intro:
     'Her står alt kommunen har lagret om deg i kurset om sosiale medier. Er noe feil, kan du be HR om å rette det.',
   not: 'Dette er ikke lagret: hva du har svart, hvor mange forsøk du har brukt, og hvor lang tid du har brukt. Svarene dine ligger bare på enheten din.',
+  test: 'Kunnskapsprøven',
+  posts: 'Legger du ut noe for kommunen?',
   nothing: 'Ingenting.',
   none: '(tomt)',
   yes: 'ja',

@@ -1,7 +1,7 @@
 import { json, redirect, type RequestHandler } from '@sveltejs/kit';
 import { course } from 'virtual:course';
 import { POSTS } from '#lib/course/requirements.ts';
-import { knowledgeTest } from '#lib/i18n/nb/knowledge-test.ts';
+import { ownData as words } from '#lib/i18n/nb/own-data.ts';
 import { readForm } from '#lib/server/form-body.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { handOutOwnData } from '#lib/server/own-data.ts';
@@ -10,9 +10,9 @@ import { FORMATS, ownDataFile } from '#lib/server/own-data-text.ts';
 /** What the ids in the file are called in the course of today. */
 const TITLES = new Map([
   ...course.lessons.flatMap(({ scenarios }) => scenarios.map(({ id, title }) => [id, title] as const)),
-  ...Object.values(course.tests ?? {}).map(({ id }) => [id, knowledgeTest.title] as const),
+  ...Object.values(course.tests ?? {}).map(({ id }) => [id, words.test] as const),
   ...(course.documents ?? []).map(({ id, title }) => [id, title] as const),
-  [POSTS, 'Legger du ut noe for kommunen?'] as const,
+  [POSTS, words.posts] as const,
 ]);
 
 /** All that is kept about somebody, as a file. POST, for it is noted that it was handed out. */
