@@ -106,39 +106,6 @@ export async function forgetAudit(
   return rows;
 }
 
-/** The row before the first that is kept, once old ones have been removed: `{ seq, hash }`. */
-const BEGINS = 'logg-begynner';
-
-/**
- * Removes rows older than a time. What is left still is one chain, for it is remembered where it begins; the last row
- * always stays, or the next would begin anew.
- * @param before ISO 8601, or a date
- * @returns how many rows went
- */
-export async function forgetAudit(
-  store: Pick<Store, 'db' | 'kind'>,
-  before: string,
-  now: Date,
-  within: Transaction<Tables>,
-): Promise<number> {
-  if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(within);
-  const old = within.selectFrom('audit').select(['seq', 'hash']).where('at', '<', before);
-  const newest = within.selectFrom('audit').select((q) => q.fn.max('seq').as('seq'));
-  const last = await old.where('seq', '<', newest).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  if (!last) return 0;
-  const gone = await within.deleteFrom('audit').where('seq', '<=', last.seq).executeTakeFirst();
-  const value = JSON.stringify(last);
-  await within
-    .insertInto('setting')
-    .values({ key: BEGINS, value })
-    .onConflict((c) => c.column('key').doUpdateSet({ value }))
-    .execute();
-  const rows = Number(gone.numDeletedRows);
-  const detail = { rows, seq: last.seq };
-  await audit(store, { actor: 'system', action: 'audit-forget', detail }, now, within);
-  return rows;
-}
-
 /** @returns 64 hex digits over the row and the hash of the row before it (`''` for the first) */
 export function auditHash(before: string, row: Omit<AuditRow, 'hash'>): string {
   const covered = [before, row.seq, row.at, row.actor_kind, row.actor, row.action, row.detail];

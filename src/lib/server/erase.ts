@@ -149,6 +149,7 @@ async function emptyRows(tx: Transaction<Tables>, people: readonly string[], at:
   await tx.updateTable('session').set({ invitation: null }).where('person', 'in', people).execute();
   await tx.deleteFrom('invitation').where('person', 'in', people).execute();
   await closeAccounts(tx, people, at);
+  await tx.deleteFrom('identity').where('person', 'in', people).execute();
   // A roster that waits for a yes holds names, perhaps theirs. It is uploaded again in a moment.
   await tx.deleteFrom('roster_preview').execute();
   await tx
@@ -161,14 +162,18 @@ async function emptyRows(tx: Transaction<Tables>, people: readonly string[], at:
     .execute();
 }
 
+/** What the log calls whoever had a way into HR's pages. */
+const NAMELESS = 'Slettet';
+
 /** A way into HR's pages goes with its holder. The row stays without a name: exemptions say whose yes they had. */
 async function closeAccounts(tx: Transaction<Tables>, people: readonly string[], at: string): Promise<void> {
   const accounts = tx.selectFrom('account').select('id').where('person', 'in', people);
+  await tx.deleteFrom('identity').where('account', 'in', accounts).execute();
   await tx.deleteFrom('passkey').where('hr', 'in', accounts).execute();
   await tx.deleteFrom('session').where('hr', 'in', accounts).execute();
   await tx
     .updateTable('account')
-    .set({ name: '', closed_at: sql<string>`coalesce(closed_at, ${at})` })
+    .set({ name: NAMELESS, closed_at: sql<string>`coalesce(closed_at, ${at})` })
     .where('person', 'in', people)
     .execute();
 }

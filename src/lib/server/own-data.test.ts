@@ -17,6 +17,7 @@ const SHOWN: Record<string, keyof OwnData> = {
   'confirmation.person': 'bekreftet',
   'invitation.person': 'lenker',
   'session.person': 'innlogginger',
+  'identity.person': 'jobbkontoer',
   'leader.person': 'leder',
   'account.person': 'tilgangTilHr',
   'completion.appointment': 'fullforinger',

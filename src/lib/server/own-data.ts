@@ -62,6 +62,7 @@ export interface OwnData {
     innlogging: string;
     deltEnhet: boolean;
   }[];
+  jobbkontoer: { utsteder: string; kontoId: string; koblet: string }[];
   leder: { enhet: string }[];
   tilgangTilHr: { rolle: string; navn: string; opprettet: string; avsluttet: string | null }[];
 }
@@ -122,6 +123,12 @@ export async function ownDataOf(db: Database, id: string, now: Date): Promise<Ow
       .orderBy('created_at')
       .execute(),
     innlogginger: sessions.map(({ shared, ...rest }) => ({ ...rest, deltEnhet: shared === 1 })),
+    jobbkontoer: await db
+      .selectFrom('identity')
+      .select(['issuer as utsteder', 'subject as kontoId', 'created_at as koblet'])
+      .where('person', '=', id)
+      .orderBy('created_at')
+      .execute(),
     leder: await db
       .selectFrom('leader')
       .innerJoin('unit', 'unit.id', 'leader.unit')

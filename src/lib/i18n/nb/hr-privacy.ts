@@ -80,6 +80,7 @@ export const privacy = {
   clearYes: (n: number) => `Ja, slett ${number(n)}`,
   nothing: 'Ingen',
   cleared: (n: number, name: string) => `Slettet ${number(n)}: ${name}.`,
+  notYours: 'Bare en administrator bestemmer hvor lenge ting lagres. Ingenting er endret.',
   stale: 'Tallet er endret siden du så på det. Se på nytt før du sletter.',
 
   moreTitle: 'Det andre kommunen må ha på plass',

@@ -21,7 +21,7 @@ export interface WholePerson {
 export const documentedCourse = () => tinyCourse(['ansatt', 'begge'], { documents: DOCUMENTS });
 
 /** What must be nowhere when they are erased. */
-export const SECRETS = ['Sigrid', 'Fjellvang', 'sigrid@example.no', '7710', 'Etterutdanning'];
+export const SECRETS = ['Sigrid', 'sigrid', 'Fjellvang', 'sigrid@example.no', '7710', 'Etterutdanning'];
 
 /** @param number their employee number */
 export async function addWholePerson(
@@ -66,6 +66,11 @@ export async function addWholePerson(
     .values({ id: account, role: 'leder', name: 'Sigrid Fjellvang', person: made, closed_at: null, ...times })
     .execute();
   await store.db.insertInto('leader').values({ unit, person: made }).execute();
+  const subject = { issuer: 'https://login.example.no', subject: 'sigrid' };
+  await store.db
+    .insertInto('identity')
+    .values({ ...subject, person: made, account, ...times })
+    .execute();
   const key = { public_key: '', counter: 0, transports: '[]', last_used_at: null };
   await store.db
     .insertInto('passkey')
