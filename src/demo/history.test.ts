@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addMonths, norwegianDay } from '#lib/course/day.ts';
+import { addDays, addMonths, norwegianDay } from '#lib/course/day.ts';
+import { STATUSES } from '#lib/course/statuses.ts';
 import { asOf } from '#lib/server/as-of.ts';
 import { countsByUnit, standings, type Standing } from '#lib/server/completions.ts';
 import { openDatabase, type Store } from '#lib/server/database.ts';
@@ -69,6 +70,24 @@ describe('the demo', () => {
         .map(({ ansattnr }) => ansattnr)
         .filter((number) => done.has(number)),
     ).toEqual(wanted);
+  });
+
+  it('has somebody in each of the seven statuses, and nobody who has left', () => {
+    const count = Map.groupBy(rows, ({ status }) => status);
+    for (const status of STATUSES) expect(count.get(status)?.length ?? 0, status).toBeGreaterThan(3);
+    expect(rows).toHaveLength(604);
+  });
+
+  it('is in time or late as it was made up', () => {
+    const status = new Map(rows.map((row) => [row.ansattnr, row.status]));
+    const once = plain().filter((one) => holdsToday(one) && one.rounds.length === 1);
+    const late = once.filter(({ rounds, starts, role }) => {
+      const day = norwegianDay(rounds[0]?.deeds.at(-1)?.at ?? '');
+      return day > addDays(starts, role === 'ansatt' ? 30 : 60);
+    });
+    expect(late.length).toBeGreaterThan(20);
+    const said = once.filter(({ ansattnr }) => status.get(ansattnr) === 'fullfort-sent');
+    expect(said.map(({ ansattnr }) => ansattnr)).toEqual(late.map(({ ansattnr }) => ansattnr));
   });
 
   it('adds up, unit by unit', async () => {

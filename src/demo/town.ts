@@ -100,8 +100,9 @@ export function townOf(chance: Chance, first: string, today: string): Citizen[] 
     Array.from({ length: i === UNITS.length - 1 ? EMPLOYEES - size : n }, (_, k): Citizen => {
       const one = citizen(unit, 'ansatt');
       if (k === 0) return { ...one, leads: unit };
-      // A fifth came later, the last of them this month.
-      return chance.percent(20) ? { ...one, starts: listDay(1, lists) } : one;
+      // A fifth came later, and many of them in the last weeks: a new school year, a new ward.
+      const recent = chance.percent(35) ? 1 : lists - 1;
+      return chance.percent(20) ? { ...one, starts: listDay(lists - recent, lists) } : one;
     }),
   );
   const council = COUNCIL_UNITS.flatMap(([unit, n]) =>
