@@ -86,6 +86,12 @@ const ROOMS: Record<string, Room> = {
   audit: { files: /^src\/audit\.ts$/, rooms: ['server', 'i18n', 'serve'], packages: NODE },
   'hr-link': { files: /^src\/hr-link\.ts$/, rooms: ['server', 'serve'], packages: NODE },
   'roster-cli': { files: /^src\/roster-cli\.ts$/, rooms: ['server', 'serve', 'i18n'], packages: NODE },
+  // Reads the content as the author's side does, and starts the server beside itself.
+  demo: {
+    files: /^src\/demo(\.ts$|\/)/,
+    rooms: ['scenario', 'scenario-source', 'course', 'server', 'author', 'serve', 'demo'],
+    packages: either(NODE, DATABASE),
+  },
   'service-worker': {
     files: /^src\/service-worker\.ts$/,
     rooms: ['progress', 'scenario', 'course'],

@@ -5,6 +5,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newApiToken } from '#lib/server/api-token.ts';
 import { openDatabase, type Store } from '#lib/server/database.ts';
+import { appendErased } from '#lib/server/erased-log.ts';
 import { newLearnerLinks, openLearnerLink } from '#lib/server/invitation.ts';
 import { beginSession } from '#lib/server/session.ts';
 import { attemptAt, tinyCourse, type TinyCourse } from '#lib/server/testing/course.ts';
@@ -37,6 +38,20 @@ const ROW = {
   innlogging: '',
   kvittering: '',
 };
+/** @returns somebody who is in the database, and in the log of the erased */
+async function restoreErased(dir: string): Promise<string> {
+  const store = await openDatabase({ dir });
+  const { value } = await store.db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'database-id')
+    .executeTakeFirstOrThrow();
+  const person = await addPerson(store);
+  appendErased(dir, value, [{ person, at: '2026-11-20T08:00:00.000Z' }]);
+  await store.close();
+  return person;
+}
+
 type Handler = (event: RequestEvent) => Promise<Response> | Response;
 
 describe('the front door', () => {
@@ -46,6 +61,8 @@ describe('the front door', () => {
   let hooks: typeof import('./hooks.server.ts');
   let routes: Record<string, Record<string, Handler>>;
   let person: string;
+  /** Erased, and then brought back by a backup from before. */
+  let restored: string;
   let lines: string[];
 
   beforeAll(async () => {
@@ -55,6 +72,7 @@ describe('the front door', () => {
     vi.stubEnv('DATABASE_URL', '');
     vi.stubEnv('ORIGIN', ORIGIN);
     vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    restored = await restoreErased(dir);
     hooks = await import('./hooks.server.ts');
     await hooks.init();
     store = await openDatabase({ dir });
@@ -238,6 +256,15 @@ describe('the front door', () => {
       const answer = await ask('/api/sync', { method: 'POST', learner: await asLearner(), ...asking });
       expect([answer.status, answer.text]).toEqual([status, JSON.stringify({ error })]);
       expect(answer.response.headers.get('content-type')).toMatch(/^application\/json/);
+    });
+
+    it('who was erased is erased again at start, whatever backup the database came from', async () => {
+      const row = await store.db
+        .selectFrom('person')
+        .select(['first_name', 'erased_at'])
+        .where('id', '=', restored)
+        .executeTakeFirst();
+      expect(row).toEqual({ first_name: '', erased_at: expect.any(String) as string });
     });
 
     it('who is erased gets 410 everywhere', async () => {

@@ -13,12 +13,14 @@ import { audit, type AuditEntry } from '#lib/server/audit.ts';
 import { isUnavailable } from '#lib/server/availability.ts';
 import { openDatabase, placeOf, type Store } from '#lib/server/database.ts';
 import { keepEditions } from '#lib/server/editions.ts';
+import { eraseAgain } from '#lib/server/erase.ts';
 import { isForeign, isNoAction, setHeaders } from '#lib/server/front-door.ts';
 import { wordsFirst } from '#lib/server/head.ts';
 import { firstHrLink } from '#lib/server/invitation.ts';
 import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
+import { startNightly } from '#lib/server/retention-nightly.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
@@ -34,6 +36,13 @@ export const init: ServerInit = async () => {
   store = opened;
   process.once('sveltekit:shutdown', () => void opened.close());
   await keepEditions(opened, { course, courseBody, editions }, now);
+  const stopNightly = startNightly(opened, (error) =>
+    log('error', 'nightly retention failed', { error: loggable(error) }),
+  );
+  process.once('sveltekit:shutdown', stopNightly);
+  const { again, unreadable } = await eraseAgain(opened, now);
+  if (again > 0) log('warn', 'people erased again', { count: again }, now);
+  if (unreadable > 0) log('warn', 'erased.log has lines that cannot be read', { count: unreadable }, now);
   log('info', opened.created ? 'database created' : 'database opened', { store: opened.kind }, now);
   const link = await firstHrLink(opened, process.env['ORIGIN'] ?? 'http://localhost:5173', now);
   if (link) console.log(`Første innlogging for HR (virker én gang, ett døgn): ${link}`);

@@ -17,7 +17,7 @@ const SOURCES = [
 ];
 // Nor does what it makes itself on the way: a build must not make itself stale.
 const APART =
-  /^src\/(journeys\/|serve\/|serve\.ts$|node-version\.js$)|^static\/(people|municipality|photos)\/|\.test\.ts$/;
+  /^src\/(journeys\/|demo\/|demo\.ts$|serve\/|serve\.ts$|node-version\.js$)|^static\/(people|municipality|photos)\/|\.test\.ts$/;
 
 /** The build failed; what was wrong has been printed by it. */
 export class BuildFailed extends Error {}

@@ -63,6 +63,8 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/hr/links.csv': { POST: hr },
   '/hr/tilgang': { GET: administrator, POST: administrator },
   '/hr/logg': { GET: administrator, POST: administrator },
+  '/hr/personvern': { GET: hr, POST: hr },
+  '/hr/personvern/egne-data': { POST: hr },
 
   // By a token, never by a cookie: a browser that is logged in has the file.
   '/api/completions': { GET: ['api'] },

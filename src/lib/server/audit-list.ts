@@ -50,7 +50,7 @@ export async function auditLines(
     .execute();
   return rows.map(({ account, first, last, token, detail, ...row }) => ({
     ...row,
-    name: account ?? (first === null ? token : `${first} ${last}`),
+    name: account ?? (first ? `${first} ${last}` : token),
     detail: JSON.parse(detail) as AuditLine['detail'],
   }));
 }

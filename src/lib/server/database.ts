@@ -17,6 +17,8 @@ export type Database = Kysely<Tables>;
 export interface Store {
   db: Database;
   kind: 'sqlite' | 'postgres';
+  /** `DATA_DIR`: for what must outlive the database, on whatever engine (`erased-log.ts`). */
+  dir: string;
   /** True when this start made the tables: worth a line in the log. */
   created: boolean;
   /** Rejects when the database does not answer. */
@@ -37,7 +39,7 @@ export interface Reader {
 export interface Place {
   /** `postgres://…`; without it SQLite in `dir`. */
   url?: string | undefined;
-  /** Where the SQLite file lives; made when missing. */
+  /** Where the SQLite file lives, and the log of erasures on either engine; made when missing. */
   dir: string;
 }
 
@@ -57,7 +59,7 @@ const READERS = 4;
  * @throws with one clear line when it cannot be trusted: unreadable, not durable, of a newer version, or gone
  */
 export async function openDatabase(place: Place, now = new Date()): Promise<Store> {
-  const store = place.url ? openPostgres(place.url) : openFile(place.dir);
+  const store = place.url ? openPostgres(place.url, place.dir) : openFile(place.dir);
   try {
     if (place.url) await refuseForgetful(store.db);
     // A migration may take its time, and nodes wait for each other in it.
@@ -72,12 +74,13 @@ export async function openDatabase(place: Place, now = new Date()): Promise<Stor
   }
 }
 
-function openPostgres(url: string): Store {
+function openPostgres(url: string, dir: string): Store {
   const db = new Kysely<Tables>({ dialect: postgresDialect(url, 10, PATIENCE) });
   const readers = new Kysely<Tables>({ dialect: postgresDialect(url, READERS) });
   return {
     db,
     kind: 'postgres',
+    dir,
     created: false,
     ping: () => ping(db),
     reader: () => ({ db: readers, close: async () => undefined }),
@@ -105,6 +108,7 @@ function openFile(dir: string): Store {
   return {
     db,
     kind: 'sqlite',
+    dir,
     created: false,
     ping: () => ping(db),
     reader() {

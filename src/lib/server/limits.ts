@@ -25,6 +25,8 @@ const LIMITS = {
   export: { most: 60, window: 10 * MINUTE },
   /** Reading by another system, by token: a walk through the biggest municipality is 55 pages. */
   api: { most: 300, window: 10 * MINUTE },
+  /** Erasing, by HR user. */
+  erase: { most: 60, window: 10 * MINUTE },
   /** Refused entries that are written into the audit log, by who or by address. */
   refused: { most: 100, window: 10 * MINUTE },
   /** Looking up a certificate, by address. */

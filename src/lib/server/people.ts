@@ -153,11 +153,14 @@ async function writePeople(tx: Transaction<Tables>, rows: readonly RosterRow[], 
         })),
       )
       .onConflict((c) =>
-        c.column('id').doUpdateSet((eb) => ({
-          first_name: eb.ref('excluded.first_name'),
-          last_name: eb.ref('excluded.last_name'),
-          email: eb.ref('excluded.email'),
-        })),
+        c
+          .column('id')
+          .doUpdateSet((eb) => ({
+            first_name: eb.ref('excluded.first_name'),
+            last_name: eb.ref('excluded.last_name'),
+            email: eb.ref('excluded.email'),
+          }))
+          .where('person.erased_at', 'is', null),
       )
       .execute();
   }

@@ -27,6 +27,19 @@ const ROLES: Record<string, string> = {
 const way = ({ way }: Detail) => (way === undefined ? '' : ` ${WAYS[String(way)] ?? String(way)}`);
 const number = (value: unknown) => hr.number(Number(value ?? 0));
 
+const people = (n: unknown) => (Number(n) === 1 ? 'én person' : `${number(n)} personer`);
+const ERASED: Record<string, string> = {
+  hr: 'Slettet',
+  lagringstid: 'Slettet etter reglene for lagringstid',
+  gjenopprettet: 'Slettet på nytt, etter at en sikkerhetskopi var lagt tilbake,',
+};
+const KEPT: Record<string, string> = {
+  begrunnelser: 'begrunnelser',
+  lenker: 'personlige lenker',
+  okter: 'innlogginger',
+  forsok: 'tellere og halvferdige ting',
+};
+
 /** What the filter calls an action, and what the log says of one. */
 const actions: Record<string, { name: string; says: (detail: Detail) => string }> = {
   login: { name: 'Innlogging', says: (d) => `Logget inn${way(d)}.` },
@@ -68,7 +81,17 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
   'void-link': { name: 'Lenke gjort ugyldig', says: () => 'Gjorde en personlig lenke ugyldig.' },
   letters: { name: 'Brev', says: (d) => `Laget brev til ${number(d['people'] ?? d['count'])} personer.` },
   'new-link': { name: 'Ny lenke sendt', says: () => 'Fikk en ny personlig lenke på e-post.' },
-  erase: { name: 'Sletting', says: (d) => `Slettet ${number(d['people'])} personer.` },
+  erase: {
+    name: 'Sletting',
+    says: (d) => `${ERASED[String(d['why'])] ?? 'Slettet'} ${people(d['people'])}.`,
+  },
+  'own-data': { name: 'Egne opplysninger', says: () => 'Lastet ned alt som er lagret om en person.' },
+  retention: { name: 'Lagringstid', says: () => 'Bestemte hvor lenge opplysninger lagres.' },
+  'retained-out': {
+    name: 'Over lagringstida',
+    says: (d) =>
+      `Slettet ${number(d['rows'])} som var over lagringstida: ${KEPT[String(d['kind'])] ?? 'annet'}.`,
+  },
   'audit-forget': {
     name: 'Gamle rader slettet',
     says: (d) => `Slettet ${number(d['rows'])} gamle rader i loggen, etter reglene for lagringstid.`,

@@ -4,6 +4,8 @@ import type { Store } from '../database.ts';
 import type { Account } from '../schema.ts';
 
 export interface SomePerson {
+  /** A new one unless told otherwise. */
+  id?: string;
   firstName?: string;
   lastName?: string;
   email?: string | null;
@@ -17,8 +19,12 @@ const CREATED = '2026-11-01T08:00:00.000Z';
 
 /** @returns the person's id */
 export async function addPerson(store: Store, some: SomePerson = {}): Promise<string> {
-  const id = crypto.randomUUID();
-  const { firstName = 'Ingvild', lastName = 'Moen', email = 'ingvild@example.no' } = some;
+  const {
+    id = crypto.randomUUID(),
+    firstName = 'Ingvild',
+    lastName = 'Moen',
+    email = 'ingvild@example.no',
+  } = some;
   const ansattnr = some.ansattnr ?? String(1000 + ++made);
   await store.db
     .insertInto('person')

@@ -1,0 +1,194 @@
+/**
+ * Erasing a person. Everything that is theirs goes; a row with nothing in it but an id stays, so that whatever their
+ * devices hand in later gets 410, and a roster that names them again brings nobody back.
+ *
+ * The id is a hash of the employee number (`person-id.ts`), and is all that is kept of it: enough to know the number
+ * when it comes again. A keyed hash would hide no more: the id would still stand beside it, and the key would be one
+ * more thing to lose.
+ */
+import { sql, type Transaction } from 'kysely';
+import { audit, type AuditEntry } from './audit.ts';
+import type { Database, Store } from './database.ts';
+import { appendErased, readErased, type ErasedLine } from './erased-log.ts';
+import { holdRoster } from './people.ts';
+import { DATABASE_ID } from './marker.ts';
+import type { Tables } from './schema.ts';
+
+/** Why somebody is erased: HR was asked, the time of keeping was over, or a restored backup had them again. */
+export type Why = 'hr' | 'lagringstid' | 'gjenopprettet';
+
+/** Few enough for one statement: a database takes only so many parameters. */
+const BATCH = 500;
+
+/**
+ * Erases people, all or nothing. It is on the disk outside the database before it is done: a power cut between the two
+ * leaves somebody whom the next start erases.
+ * @param people ids; those who are not here, or erased already, are passed over
+ * @returns how many were erased
+ */
+export async function erasePeople(
+  store: Store,
+  people: readonly string[],
+  why: Why,
+  by: Pick<AuditEntry, 'actor' | 'id'>,
+  now: Date,
+): Promise<number> {
+  return store.db.transaction().execute(async (tx) => {
+    // An import that was planned before must not write a name into the empty row.
+    await holdRoster(store, tx);
+    const found = await heldPeople(store, tx, people);
+    if (found.length === 0) return 0;
+    const at = now.toISOString();
+    if (why !== 'gjenopprettet') {
+      const lines = found.map((person) => ({ person, at }));
+      appendErased(store.dir, await nameOf(tx), lines);
+    }
+    for (let from = 0; from < found.length; from += BATCH) {
+      await emptyRows(tx, found.slice(from, from + BATCH), at);
+    }
+    await audit(store, { ...by, action: 'erase', detail: { people: found.length, why } }, now, tx);
+    return found.length;
+  });
+}
+
+/**
+ * Called at start, before anybody is answered: who is erased in the log is erased here, whatever the database has
+ * become since; and the log learns of those it lacks (another node's, or a folder that was lost).
+ * @returns how many had come back, and how many lines of the log could not be read
+ */
+export async function eraseAgain(store: Store, now: Date): Promise<{ again: number; unreadable: number }> {
+  const database = await nameOf(store.db);
+  const { lines, unreadable } = readErased(store.dir, database);
+  const here = await erasedHere(store.db);
+  const missing = lines.filter(({ person }) => !here.has(person));
+  if (missing.length > 0) {
+    // The backup may be older than the person: then the empty row is all there ever is here.
+    for (let from = 0; from < missing.length; from += BATCH)
+      await reserve(store.db, missing.slice(from, from + BATCH));
+    const people = missing.map(({ person }) => person);
+    await erasePeople(store, people, 'gjenopprettet', { actor: 'system' }, now);
+  }
+  const known = new Set(lines.map(({ person }) => person));
+  appendErased(
+    store.dir,
+    database,
+    [...here].filter(([person]) => !known.has(person)).map(([person, at]) => ({ person, at })),
+  );
+  return { again: missing.length, unreadable };
+}
+
+async function nameOf(db: Database): Promise<string> {
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', DATABASE_ID)
+    .executeTakeFirstOrThrow();
+  return row.value;
+}
+
+/** Who is erased in this database, and when. */
+async function erasedHere(db: Database): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'erased_at as at'])
+    .where('erased_at', 'is not', null)
+    .$narrowType<{ at: string }>()
+    .execute();
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+async function reserve(db: Database, lines: readonly ErasedLine[]): Promise<void> {
+  await db
+    .insertInto('person')
+    .values(
+      lines.map(({ person, at }) => ({
+        ...{ id: person, ansattnr: numberOf(person), first_name: '', last_name: '', email: null },
+        ...{ created_at: at, erased_at: null },
+      })),
+    )
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** What stands where a number stood: the column is unique, and says nothing. */
+const numberOf = (person: string) => `slettet:${person}`;
+
+/** Those who are here and not erased, their rows taken: what is handed in at this moment comes before, or gets 410. */
+async function heldPeople(
+  store: Store,
+  tx: Transaction<Tables>,
+  people: readonly string[],
+): Promise<string[]> {
+  const held: string[] = [];
+  for (let from = 0; from < people.length; from += BATCH) {
+    const rows = await tx
+      .selectFrom('person')
+      .select('id')
+      .where('id', 'in', people.slice(from, from + BATCH))
+      .where('erased_at', 'is', null)
+      .orderBy('id')
+      .$if(store.kind === 'postgres', (q) => q.forUpdate())
+      .execute();
+    held.push(...rows.map(({ id }) => id));
+  }
+  return held;
+}
+
+/**
+ * Everything that points to them goes; `erase.test.ts` reads the tables and fails when one is forgotten. Their sessions
+ * stay until they run out, and are good for one thing: to be told 410.
+ */
+async function emptyRows(tx: Transaction<Tables>, people: readonly string[], at: string): Promise<void> {
+  const appointments = tx.selectFrom('appointment').select('id').where('person', 'in', people);
+  await tx.deleteFrom('completion').where('appointment', 'in', appointments).execute();
+  await tx.deleteFrom('exemption').where('appointment', 'in', appointments).execute();
+  await tx.deleteFrom('appointment').where('person', 'in', people).execute();
+  await tx.deleteFrom('outcome').where('person', 'in', people).execute();
+  await tx.deleteFrom('confirmation').where('person', 'in', people).execute();
+  await tx.deleteFrom('leader').where('person', 'in', people).execute();
+  await tx.updateTable('session').set({ invitation: null }).where('person', 'in', people).execute();
+  await tx.deleteFrom('invitation').where('person', 'in', people).execute();
+  await closeAccounts(tx, people, at);
+  await tx.deleteFrom('identity').where('person', 'in', people).execute();
+  // A roster that waits for a yes holds names, perhaps theirs. It is uploaded again in a moment.
+  await tx.deleteFrom('roster_preview').execute();
+  await tx
+    .updateTable('person')
+    .set({
+      ...{ ansattnr: sql<string>`'slettet:' || id`, first_name: '', last_name: '', email: null },
+      erased_at: at,
+    })
+    .where('id', 'in', people)
+    .execute();
+}
+
+/** What the log calls whoever had a way into HR's pages. */
+const NAMELESS = 'Slettet';
+
+/** A way into HR's pages goes with its holder. The row stays without a name: exemptions say whose yes they had. */
+async function closeAccounts(tx: Transaction<Tables>, people: readonly string[], at: string): Promise<void> {
+  const accounts = tx.selectFrom('account').select('id').where('person', 'in', people);
+  await tx.deleteFrom('identity').where('account', 'in', accounts).execute();
+  await tx.deleteFrom('passkey').where('hr', 'in', accounts).execute();
+  await tx.deleteFrom('session').where('hr', 'in', accounts).execute();
+  await tx
+    .updateTable('account')
+    .set({ name: NAMELESS, closed_at: sql<string>`coalesce(closed_at, ${at})` })
+    .where('person', 'in', people)
+    .execute();
+}
+
+/**
+ * @returns true when the person enters HR's pages as more than a leader: taking that away is another page's decision,
+ * and whoever is the last administrator must not erase themselves
+ */
+export async function hasDesk(db: Database, person: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('person', '=', person)
+    .where('role', '<>', 'leder')
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,137 @@
+/** What each kind is in the tables: how many rows are too old, and how they go. `before` is a date. */
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import { audit, forgetAudit, type AuditEntry } from './audit.ts';
+import type { Database, Store } from './database.ts';
+import { erasePeople } from './erase.ts';
+import type { Kind } from './retention.ts';
+import type { Tables } from './schema.ts';
+
+type By = Pick<AuditEntry, 'actor' | 'id'>;
+interface Remover {
+  count(store: Store, before: string): Promise<number>;
+  /** One transaction with its audit row. @returns how many went */
+  remove(store: Store, before: string, by: By, now: Date): Promise<number>;
+}
+
+type Table = 'exemption' | 'invitation' | 'session' | 'rate' | 'challenge' | 'roster_preview';
+type TooOld = (before: string) => RawBuilder<boolean>;
+const olderThan =
+  (column: string): TooOld =>
+  (before) =>
+    sql`${sql.ref(column)} < ${before}`;
+
+/** Rows that go, in one transaction with their audit row. */
+function rows(
+  kind: Kind,
+  tables: readonly (readonly [Table, TooOld])[],
+  first: (tx: Transaction<Tables>, before: string) => Promise<void> = async () => undefined,
+): Remover {
+  return {
+    async count({ db }, before) {
+      const counts = tables.map(([table, tooOld]) => countOf(db, table, tooOld(before)));
+      return (await Promise.all(counts)).reduce((sum, n) => sum + n, 0);
+    },
+    remove: (store, before, by, now) =>
+      store.db.transaction().execute(async (tx) => {
+        await first(tx, before);
+        let gone = 0;
+        for (const [table, tooOld] of tables) {
+          const result = await tx.deleteFrom(table).where(tooOld(before)).executeTakeFirst();
+          gone += Number(result.numDeletedRows);
+        }
+        await note(store, tx, kind, gone, by, now);
+        return gone;
+      }),
+  };
+}
+
+/** Nothing went: nothing is said. The nightly run would fill the log. */
+async function note(store: Store, tx: Transaction<Tables>, kind: Kind, gone: number, by: By, now: Date) {
+  if (gone > 0) await audit(store, { ...by, action: 'retained-out', detail: { kind, rows: gone } }, now, tx);
+}
+
+async function countOf(db: Database, table: Table | 'audit', where: RawBuilder<boolean>): Promise<number> {
+  const query = db
+    .selectFrom(table)
+    .where(where)
+    .select(sql<number>`count(*)`.as('n'));
+  return Number((await query.executeTakeFirstOrThrow()).n);
+}
+
+/** A reason, of something that is over. */
+const isOver: TooOld = (before) => sql`(reason <> '' and (withdrawn_at < ${before} or to_day < ${before}))`;
+
+/** Works no longer, and has not since: used, voided or expired. */
+const isDead: TooOld = (before) =>
+  sql`(expires_at < ${before} or voided_at < ${before} or used_at < ${before})`;
+
+export const REMOVERS: Readonly<Record<Kind, Remover>> = {
+  personer: {
+    count: async ({ db }, before) => (await peopleGone(db, before)).length,
+    remove: async (store, before, by, now) =>
+      erasePeople(store, await peopleGone(store.db, before), 'lagringstid', by, now),
+  },
+  begrunnelser: {
+    count: ({ db }, before) => countOf(db, 'exemption', isOver(before)),
+    remove: (store, before, by, now) =>
+      store.db.transaction().execute(async (tx) => {
+        // The days stay: they say whether somebody was late. Why is nobody's any more.
+        const emptied = await tx
+          .updateTable('exemption')
+          .set({ reason: '' })
+          .where(isOver(before))
+          .executeTakeFirst();
+        await note(store, tx, 'begrunnelser', Number(emptied.numUpdatedRows), by, now);
+        return Number(emptied.numUpdatedRows);
+      }),
+  },
+  logg: {
+    count: ({ db }, before) => countOf(db, 'audit', olderThan('at')(before)),
+    remove: (store, before, _by, now) =>
+      store.db.transaction().execute((tx) => forgetAudit(store, before, now, tx)),
+  },
+  lenker: rows('lenker', [['invitation', isDead]], async (tx, before) => {
+    const dead = tx.selectFrom('invitation').where(isDead(before)).select('id');
+    await tx.updateTable('session').set({ invitation: null }).where('invitation', 'in', dead).execute();
+  }),
+  okter: rows('okter', [['session', olderThan('expires_at')]]),
+  forsok: rows('forsok', [
+    ['rate', olderThan('ends_at')],
+    ['challenge', olderThan('expires_at')],
+    ['roster_preview', olderThan('created_at')],
+  ]),
+};
+
+/**
+ * Those whose last appointment ended before the day, and who have no way into HR's pages. Somebody who never got an
+ * appointment counts from when they were written in.
+ */
+async function peopleGone(db: Database, before: string): Promise<string[]> {
+  const found = await db
+    .selectFrom('person')
+    .select('person.id')
+    .where('person.erased_at', 'is', null)
+    .where('person.created_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('appointment')
+            .select('appointment.id')
+            .whereRef('appointment.person', '=', 'person.id')
+            .where((eb) => eb.or([eb('appointment.ends', 'is', null), eb('appointment.ends', '>=', before)])),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('account')
+            .select('account.id')
+            .whereRef('account.person', '=', 'person.id')
+            .where('account.closed_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,121 @@
+/**
+ * How long what is kept, by kind. Nothing goes by itself unless HR has said so: the page shows what is over its time,
+ * and a button removes it; a nightly run does the same only when it is switched on.
+ */
+import { addDays, addMonths, norwegianDay } from '#lib/course/day.ts';
+import { audit, type AuditEntry } from './audit.ts';
+import type { Database, Store } from './database.ts';
+import { REMOVERS } from './retention-kinds.ts';
+
+export const KINDS = ['personer', 'begrunnelser', 'logg', 'lenker', 'okter', 'forsok'] as const;
+export type Kind = (typeof KINDS)[number];
+
+interface Rule {
+  unit: 'dager' | 'maneder' | 'ar';
+  /** Until HR says otherwise. */
+  usual: number;
+  least: number;
+  most: number;
+}
+
+/**
+ * What is usual, and what makes sense. No law is behind the numbers: they are the municipality's own to settle, in its
+ * record of processing (`docs/personvern/protokoll.md`).
+ */
+export const RULES: Readonly<Record<Kind, Rule>> = {
+  /** After the last appointment ended. */
+  personer: { unit: 'maneder', usual: 12, least: 1, most: 120 },
+  /** Why somebody was exempt, after it was over. */
+  begrunnelser: { unit: 'maneder', usual: 12, least: 1, most: 60 },
+  /** The audit log. */
+  logg: { unit: 'ar', usual: 5, least: 1, most: 25 },
+  /** Personal links that work no longer. */
+  lenker: { unit: 'dager', usual: 30, least: 1, most: 365 },
+  /** Sessions that have run out. */
+  okter: { unit: 'dager', usual: 7, least: 1, most: 90 },
+  /** Counts of tries, challenges to keys, rosters nobody imported. */
+  forsok: { unit: 'dager', usual: 1, least: 1, most: 30 },
+};
+
+export interface Retention {
+  /** How long, in the rule's unit. */
+  keep: Record<Kind, number>;
+  /** Removes every night what is over its time. */
+  nightly: boolean;
+}
+
+const KEY = 'lagringstid';
+
+/** As HR has settled it; what is usual where they have not, or where what is stored makes no sense. */
+export async function retentionOf(db: Database): Promise<Retention> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
+  const stored = (row ? JSON.parse(row.value) : {}) as {
+    keep?: Partial<Record<Kind, unknown>>;
+    nightly?: unknown;
+  };
+  const keep = KINDS.map((kind) => {
+    const value = stored.keep?.[kind];
+    return [kind, isKeeping(kind, value) ? value : RULES[kind].usual] as const;
+  });
+  return { keep: Object.fromEntries(keep) as Record<Kind, number>, nightly: stored.nightly === true };
+}
+
+/** Is it a whole number of days, months or years that makes sense? */
+export function isKeeping(kind: Kind, value: unknown): value is number {
+  const { least, most } = RULES[kind];
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+}
+
+/** @param retention every number checked with `isKeeping` */
+export async function settleRetention(
+  store: Store,
+  retention: Retention,
+  by: Pick<AuditEntry, 'actor' | 'id'>,
+  now: Date,
+): Promise<void> {
+  const value = JSON.stringify(retention);
+  await store.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('setting')
+      .values({ key: KEY, value })
+      .onConflict((c) => c.column('key').doUpdateSet({ value }))
+      .execute();
+    const detail = { ...retention.keep, nightly: retention.nightly };
+    await audit(store, { ...by, action: 'retention', detail }, now, tx);
+  });
+}
+
+/** The day before which it is too old: what lies before its first moment goes. @returns a date */
+export function oldestKept(kind: Kind, keep: number, now: Date): string {
+  const today = norwegianDay(now);
+  const { unit } = RULES[kind];
+  return unit === 'dager' ? addDays(today, -keep) : addMonths(today, -keep * (unit === 'ar' ? 12 : 1));
+}
+
+/** How many would go now, by kind. Changes nothing. */
+export async function overdue(store: Store, { keep }: Retention, now: Date): Promise<Record<Kind, number>> {
+  const counts: [Kind, number][] = [];
+  for (const kind of KINDS) {
+    counts.push([kind, await REMOVERS[kind].count(store, oldestKept(kind, keep[kind], now))]);
+  }
+  return Object.fromEntries(counts) as Record<Kind, number>;
+}
+
+/**
+ * Removes what is over its time.
+ * @param shown how many somebody has seen and said yes to; when there are more or fewer by now, nothing is removed
+ * @returns how many went, or `stale`
+ */
+export async function removeOverdue(
+  store: Store,
+  kind: Kind,
+  shown: number | undefined,
+  by: Pick<AuditEntry, 'actor' | 'id'>,
+  now: Date,
+): Promise<number | 'stale'> {
+  const { keep } = await retentionOf(store.db);
+  const before = oldestKept(kind, keep[kind], now);
+  const { count, remove } = REMOVERS[kind];
+  if (shown !== undefined && (await count(store, before)) !== shown) return 'stale';
+  return remove(store, before, by, now);
+}
