@@ -5,7 +5,7 @@
  */
 import { building } from '$app/environment';
 import { json, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
-import { course } from 'virtual:course';
+import { course, municipality } from 'virtual:course';
 import { courseBody, editions } from 'virtual:editions';
 import { ACCESS, mayEnter } from '#lib/server/access.ts';
 import { tokenOf } from '#lib/server/api-token.ts';
@@ -19,23 +19,27 @@ import { firstHrLink } from '#lib/server/invitation.ts';
 import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
+import { mailerOf, type Mailer } from '#lib/server/mail.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
 
 let store: Store | undefined;
+let mailer: Mailer | null = null;
 const early = earlyText(earlySource);
 const transformPageChunk = ({ html }: { html: string }) => wordsFirst(html, early);
 
 export const init: ServerInit = async () => {
   if (building) return;
   const now = new Date();
+  const origin = process.env['ORIGIN'] ?? 'http://localhost:5173';
+  mailer = mailerOf(process.env, municipality, course.title, origin);
   const opened = await openDatabase(placeOf(process.env), now);
   store = opened;
   process.once('sveltekit:shutdown', () => void opened.close());
   await keepEditions(opened, { course, courseBody, editions }, now);
   log('info', opened.created ? 'database created' : 'database opened', { store: opened.kind }, now);
-  const link = await firstHrLink(opened, process.env['ORIGIN'] ?? 'http://localhost:5173', now);
+  const link = await firstHrLink(opened, origin, now);
   if (link) console.log(`Første innlogging for HR (virker én gang, ett døgn): ${link}`);
 };
 
@@ -43,6 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = crypto.randomUUID();
   if (building || !store) return resolve(event, { transformPageChunk });
   event.locals.store = store;
+  event.locals.mailer = mailer;
   event.locals.now = new Date();
   let response: Response;
   try {

@@ -5,16 +5,7 @@
 import { addDays } from './day.ts';
 
 /** In the order they come. */
-export const REMINDERS = [
-  'foer-7',
-  'foer-3',
-  'foer-1',
-  'frist',
-  'uke-1',
-  'uke-2',
-  'uke-3',
-  'uke-4',
-] as const;
+export const REMINDERS = ['foer-7', 'foer-3', 'foer-1', 'frist', 'uke-1', 'uke-2', 'uke-3', 'uke-4'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
 /** Days from the deadline. */

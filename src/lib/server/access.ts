@@ -49,6 +49,9 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   // A learner's link: looking changes nothing, only the button does.
   '/i/[token]': { GET: everybody, POST: everybody },
 
+  // Asks for a personal link by mail: the same answer for everybody.
+  '/ny-lenke': { GET: everybody, POST: everybody },
+
   '/logg-inn': { GET: everybody, POST: everybody },
   '/logg-inn/[token]': { GET: everybody, POST: everybody },
   '/api/passkey/login-options': { POST: everybody },
