@@ -64,6 +64,8 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/hr/personer': { GET: hr, POST: hr },
   '/hr/completions.csv': { GET: desk },
   '/hr/links.csv': { POST: hr },
+  // Making letters makes links.
+  '/hr/brev': { GET: desk, POST: desk },
   '/hr/tilgang': { GET: administrator, POST: administrator },
   '/hr/logg': { GET: administrator, POST: administrator },
 

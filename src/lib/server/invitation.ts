@@ -17,6 +17,8 @@ import { hashToken, newToken } from './token.ts';
 const DAY = 24 * 60 * 60_000;
 const LIFE = { deltaker: 90 * DAY, hr: DAY } as const;
 const ACCOUNT_LINK = 7 * DAY;
+/** How long a learner's link works at the most, milliseconds. */
+export const LINK_LIFE = LIFE.deltaker;
 
 /**
  * New links for people; each one voids the person's earlier links, but not the sessions begun with them. For lists and
