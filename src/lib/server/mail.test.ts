@@ -16,7 +16,7 @@ const MUNICIPALITY: Municipality = {
 const ORIGIN = 'https://kurs.fosselva.example';
 const FACTS: ReminderFacts = {
   ...{ firstName: 'Åse', role: 'ansatt', place: 'Lauvlia skole', deadline: '2026-12-05', days: 7 },
-  ...{ begun: false, renewal: false, link: `${ORIGIN}/i/abc-DEF_123` },
+  ...{ begun: false, again: null, link: `${ORIGIN}/i/abc-DEF_123` },
 };
 
 describe('a mail', () => {
@@ -178,11 +178,11 @@ describe('the words of a reminder', () => {
     [{ days: 1 }, 'Sunn fornuft: fristen er i morgen', 'altså i morgen'],
     [{ days: 0 }, 'Sunn fornuft: fristen er i dag', 'før midnatt'],
     [{ days: -9 }, 'Sunn fornuft: fristen var 5. desember 2026', 'Du kan fortsatt fullføre.'],
-    [{ renewal: true }, 'Sunn fornuft: kursbeviset ditt går ut om 7 dager', 'Nå går kursbeviset ditt ut'],
+    [{ again: 'gaar-ut' }, 'Sunn fornuft: kursbeviset ditt går ut om 7 dager', 'Nå går kursbeviset ditt ut'],
     [
-      { renewal: true, days: -7 },
+      { again: 'gaatt-ut', days: -7 },
       'Sunn fornuft: fristen var 5. desember 2026',
-      'har kursbeviset ditt gått ut',
+      'Kursbeviset ditt har gått ut',
     ],
     [{ role: 'folkevalgt' }, 'Sunn fornuft: fristen er om 7 dager', 'Som folkevalgt skal du'],
     [{ begun: true }, 'Sunn fornuft: fristen er om 7 dager', 'Du fortsetter der du slapp.'],

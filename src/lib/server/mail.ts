@@ -33,8 +33,14 @@ type Environment = Record<string, string | undefined>;
 /** Milliseconds. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
-export function senderOf({ name, contact, workingHours }: Municipality, course: string): Sender {
-  return { course, municipality: name, contact, workingHours };
+/** How mails look and what they say of us, also where none can be sent: HR sees them before the server is set up. */
+export function lookOf(
+  { name, contact, workingHours, colours }: Municipality,
+  course: string,
+  origin: string,
+): MailLook {
+  const sender: Sender = { course, municipality: name, contact, workingHours };
+  return { sender, origin, water: colours?.water };
 }
 
 /**
@@ -53,8 +59,8 @@ export function mailerOf(
   if (!/^smtps?:\/\//.test(url)) throw new Error('SMTP_URL must begin with smtp:// or smtps://');
   const from = env['MAIL_FROM'] || municipality.contact.email;
   if (!isAddress(from)) throw new Error('MAIL_FROM must be one e-mail address.');
-  const sender = senderOf(municipality, course);
-  const look: MailLook = { sender, origin, water: municipality.colours?.water };
+  const look = lookOf(municipality, course, origin);
+  const { sender } = look;
   // What stands in a mail is ours alone: nothing is read from files or fetched.
   const transport = createTransport({ url, ...PATIENCE, disableFileAccess: true, disableUrlAccess: true });
   return {

@@ -14,6 +14,9 @@ export interface MailWords {
   after: string[];
 }
 
+/** `gaar-ut`: it still holds · `gaatt-ut`: it no longer does · `endret`: a marked change has opened it. */
+export type Again = 'gaar-ut' | 'gaatt-ut' | 'endret';
+
 export interface ReminderFacts {
   firstName: string;
   role: Role;
@@ -23,8 +26,8 @@ export interface ReminderFacts {
   /** Days to the deadline; negative after it. */
   days: number;
   begun: boolean;
-  /** It was completed before, and the certificate runs out or has run out. */
-  renewal: boolean;
+  /** Why it is asked of somebody who has completed before; null for the first time. */
+  again: Again | null;
   link: string;
 }
 
@@ -41,16 +44,19 @@ const inDays = (days: number) =>
 const was = (deadline: string) => `Fristen var ${hr.date(deadline)}.`;
 const who = { ansatt: (place: string) => `ansatt ved ${place}`, folkevalgt: () => 'folkevalgt' };
 
-function subjectOf({ days, deadline, renewal }: ReminderFacts, course: string): string {
-  if (renewal && days >= 0) return `${course}: kursbeviset ditt går ut ${inDays(days)}`;
+function subjectOf({ days, deadline, again }: ReminderFacts, course: string): string {
+  if (again === 'gaar-ut') return `${course}: kursbeviset ditt går ut ${inDays(days)}`;
   return days >= 0 ? `${course}: fristen er ${inDays(days)}` : `${course}: fristen var ${hr.date(deadline)}`;
 }
 
-function taskOf({ role, place, renewal, days }: ReminderFacts, { course, municipality }: Sender): string {
-  if (renewal) {
-    const runs = days >= 0 ? 'går kursbeviset ditt ut' : 'har kursbeviset ditt gått ut';
-    return `Du har fullført kurset «${course}» før. Nå ${runs}, og du skal ta kurset på nytt som ${who[role](place)}.`;
-  }
+const AGAIN: Record<Again, string> = {
+  'gaar-ut': 'Nå går kursbeviset ditt ut, og du skal ta kurset på nytt',
+  'gaatt-ut': 'Kursbeviset ditt har gått ut, og du skal ta kurset på nytt',
+  endret: 'Nå er noe i retningslinjene endret, og du skal ta den delen på nytt',
+};
+
+function taskOf({ role, place, again }: ReminderFacts, { course, municipality }: Sender): string {
+  if (again) return `Du har fullført kurset «${course}» før. ${AGAIN[again]} som ${who[role](place)}.`;
   return `Som ${who[role](place)} skal du ta kurset «${course}». Det handler om retningslinjene for sosiale medier i ${municipality}.`;
 }
 

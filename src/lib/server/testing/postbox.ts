@@ -39,6 +39,7 @@ export async function startPostbox(): Promise<Postbox> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    disableReverseLookup: true,
     onRcptTo: ({ address }, _session, done) => done(refusal(address) ?? null),
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
