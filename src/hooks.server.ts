@@ -20,6 +20,7 @@ import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
 import { mailerOf, type Mailer } from '#lib/server/mail.ts';
+import { startReminderClock } from '#lib/server/reminder-clock.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
@@ -39,6 +40,10 @@ export const init: ServerInit = async () => {
   process.once('sveltekit:shutdown', () => void opened.close());
   await keepEditions(opened, { course, courseBody, editions }, now);
   log('info', opened.created ? 'database created' : 'database opened', { store: opened.kind }, now);
+  if (mailer) {
+    const clock = () => new Date();
+    process.once('sveltekit:shutdown', startReminderClock({ store: opened, course, mailer, clock }));
+  }
   const link = await firstHrLink(opened, origin, now);
   if (link) console.log(`Første innlogging for HR (virker én gang, ett døgn): ${link}`);
 };

@@ -66,6 +66,8 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/hr/links.csv': { POST: hr },
   // Making letters makes links.
   '/hr/brev': { GET: desk, POST: desk },
+  '/hr/paaminnelser': { GET: hr, POST: hr },
+  '/hr/paaminnelser/[mail]': { GET: hr },
   '/hr/tilgang': { GET: administrator, POST: administrator },
   '/hr/logg': { GET: administrator, POST: administrator },
 

@@ -4,6 +4,7 @@ import type { Store } from './database.ts';
 import { keepEditions } from './editions.ts';
 import { acceptHandIn } from './handin.ts';
 import { openLearnerLink } from './invitation.ts';
+import type { Scope } from './filter.ts';
 import { makeLetters, MOST_LETTERS, waitingForLetters, type Letter } from './letters.ts';
 import { attemptAt, tinyCourse, type TinyCourse } from './testing/course.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
@@ -26,13 +27,16 @@ describe.each(ENGINES)('letters on %s', (kind) => {
     store = await engine.store(NOW);
     await keepEditions(store, course, NOW);
   });
-  const make = async (choice: { withoutMail?: boolean; within?: string } = {}): Promise<Letter[]> => {
+  const make = async (
+    choice: { withoutMail?: boolean; within?: string } = {},
+    scope: Scope = {},
+  ): Promise<Letter[]> => {
     const made = await makeLetters(
       store,
       course.course,
       ORIGIN,
       { withoutMail: true, within: '', ...choice },
-      'hr-handle',
+      { hr: 'hr-handle', scope },
       NOW,
     );
     if ('tooMany' in made) throw new Error(`too many: ${made.tooMany}`);
@@ -45,7 +49,7 @@ describe.each(ENGINES)('letters on %s', (kind) => {
   it('are for those without an address, each with a link that opens as them', async () => {
     const kari = await addPerson(store, { firstName: 'Kari', email: null, ...at(SCHOOL) });
     await addPerson(store, { firstName: 'Ola', ...at(SCHOOL) });
-    expect(await waitingForLetters(store, course.course, NOW)).toEqual({
+    expect(await waitingForLetters(store, course.course, {}, NOW)).toEqual({
       ...{ all: 2, withoutMail: 1, units: ['Oppvekst', SCHOOL] },
     });
     const [letter, ...more] = await make();
@@ -71,6 +75,24 @@ describe.each(ENGINES)('letters on %s', (kind) => {
     const letters = await make({ withoutMail: false, within: 'Oppvekst' });
     expect(letters.map(({ person }) => person).sort()).toEqual(inside.sort());
     expect(await make({ within: 'Oppvekst' })).toEqual([]);
+  });
+
+  it('are for a leader’s own, whatever unit is asked for', async () => {
+    const own = await addPerson(store, { email: null, ...at(SCHOOL) });
+    await addPerson(store, { email: null, ...at('Helse') });
+    const scope = { units: ['Oppvekst'] };
+    expect((await make({}, scope)).map(({ person }) => person)).toEqual([own]);
+    expect(await make({ within: 'Helse' }, scope)).toEqual([]);
+    expect(await make({}, { units: [] })).toEqual([]);
+    expect(await waitingForLetters(store, course.course, scope, NOW)).toMatchObject({
+      all: 1,
+      units: ['Oppvekst', SCHOOL],
+    });
+  });
+
+  it('say the deadline, and that it is over', async () => {
+    await addPerson(store, { email: null, ...at(SCHOOL) });
+    expect(await make()).toMatchObject([{ deadline: '2026-12-02', late: false }]);
   });
 
   it('void the link of the letter before, and are written into the audit log without names', async () => {
@@ -100,7 +122,7 @@ describe.each(ENGINES)('letters on %s', (kind) => {
   it('are not made at all when there are too many', async () => {
     for (let i = 0; i <= MOST_LETTERS; i++) await addPerson(store, { email: null, ...at(SCHOOL) });
     const choice = { withoutMail: true, within: '' };
-    expect(await makeLetters(store, course.course, ORIGIN, choice, 'hr', NOW)).toEqual({
+    expect(await makeLetters(store, course.course, ORIGIN, choice, { hr: 'hr', scope: {} }, NOW)).toEqual({
       tooMany: MOST_LETTERS + 1,
     });
     expect(await store.db.selectFrom('invitation').select('id').execute()).toEqual([]);

@@ -6,9 +6,9 @@ import type { Role } from '#lib/scenario/format.ts';
 import { asOf } from './as-of.ts';
 import { audit } from './audit.ts';
 import { standings, type Standing } from './completions.ts';
-import type { Database, Store } from './database.ts';
+import type { Filter, Scope } from './filter.ts';
+import type { Store } from './database.ts';
 import { LINK_LIFE, newLearnerLinks } from './invitation.ts';
-import { isWithin } from './units.ts';
 
 /** A browser prints so many at once, and a person folds them. */
 export const MOST_LETTERS = 500;
@@ -18,6 +18,10 @@ export interface Letter {
   name: string;
   place: string;
   roles: Role[];
+  /** The first deadline, a date; null when there is none. */
+  deadline: string | null;
+  /** It is over. */
+  late: boolean;
   link: string;
   /** The last day the link works. */
   until: string;
@@ -38,8 +42,13 @@ export interface Waiting {
   units: string[];
 }
 
-export async function waitingForLetters(store: Store, course: Course, now: Date): Promise<Waiting> {
-  const rows = await waiting(store.db, store.kind, course, now);
+export async function waitingForLetters(
+  store: Store,
+  course: Course,
+  scope: Scope,
+  now: Date,
+): Promise<Waiting> {
+  const rows = await waiting(store, course, { scope }, now);
   const people = new Map(rows.map((row) => [row.person, row.email]));
   const units = new Set(rows.flatMap(({ unit }) => withParents(unit)));
   return {
@@ -58,31 +67,41 @@ export async function makeLetters(
   course: Course,
   origin: string,
   { withoutMail, within }: LetterChoice,
-  hr: string,
+  by: { hr: string; scope: Scope },
   now: Date,
 ): Promise<Letter[] | { tooMany: number }> {
   return store.db.transaction().execute(async (tx) => {
-    const open = await waiting(tx, store.kind, course, now);
-    const wanted = open.filter((row) => isWithin(row.unit, within) && !(withoutMail && row.email));
+    const open = await waiting({ db: tx, kind: store.kind }, course, { within, scope: by.scope }, now);
+    const wanted = open.filter(({ email }) => !withoutMail || !email);
     const people = Map.groupBy(wanted, ({ person }) => person);
     if (people.size > MOST_LETTERS) return { tooMany: people.size };
     if (people.size === 0) return [];
     const links = await newLearnerLinks(tx, [...people.keys()], origin, now);
     const detail = { count: people.size, withoutMail };
-    await audit(store, { actor: 'hr', id: hr, action: 'letters', detail }, now, tx);
+    await audit(store, { actor: 'hr', id: by.hr, action: 'letters', detail }, now, tx);
+    const today = norwegianDay(now);
     const until = norwegianDay(new Date(now.getTime() + LINK_LIFE));
     return [...people].map(([person, rows]): Letter => {
       const { firstName, lastName, unit } = rows[0] as Standing;
       const roles = [...new Set(rows.map(({ role }) => role))];
       const link = links.get(person) as string;
-      return { person, name: `${firstName} ${lastName}`, place: placeName(unit), roles, link, until };
+      const deadline = rows.flatMap((row) => row.deadline ?? []).sort()[0] ?? null;
+      const who = { person, name: `${firstName} ${lastName}`, place: placeName(unit), roles };
+      return { ...who, deadline, late: deadline !== null && deadline < today, link, until };
     });
   });
 }
 
-async function waiting(db: Database, kind: Store['kind'], course: Course, now: Date): Promise<Standing[]> {
+/** Nothing is asked of whoever is exempt or away. */
+async function waiting(
+  { db, kind }: Pick<Store, 'db' | 'kind'>,
+  course: Course,
+  filter: Pick<Filter, 'within' | 'scope'>,
+  now: Date,
+): Promise<Standing[]> {
   const moment = await asOf(db, course, now);
-  return standings({ db, kind }, moment, { open: true }).execute();
+  const rows = await standings({ db, kind }, moment, { ...filter, open: true }).execute();
+  return rows.filter(({ status }) => status !== 'fritatt');
 }
 
 function withParents(unit: string): string[] {

@@ -6,12 +6,13 @@ import { makeLetters, MOST_LETTERS, waitingForLetters } from '#lib/server/letter
 import { tooOften } from '#lib/server/limits.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { store, now } }) => {
+export const load: PageServerLoad = async ({ locals: { store, hr, now } }) => {
+  if (!hr) redirect(303, '/logg-inn');
   const { name, contact, workingHours } = municipality;
   return {
     course: course.title,
     owner: { name, contact, workingHours },
-    waiting: await waitingForLetters(store, course, now),
+    waiting: await waitingForLetters(store, course, hr.scope, now),
   };
 };
 
@@ -23,7 +24,7 @@ export const actions: Actions = {
     const form = await readForm(request);
     const within = String(form.get('enhet') ?? '');
     const choice = { withoutMail: form.get('hvem') !== 'alle', within };
-    const made = await makeLetters(store, course, url.origin, choice, hr.hr, now);
+    const made = await makeLetters(store, course, url.origin, choice, hr, now);
     if ('tooMany' in made) return fail(400, { tooMany: made.tooMany, most: MOST_LETTERS });
     return made.length === 0 ? fail(404, { nobody: true }) : { letters: made };
   },
