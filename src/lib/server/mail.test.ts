@@ -62,7 +62,7 @@ describe('a mail', () => {
     expect(caught.html).toContain('background:#204080');
     expect(caught.html).not.toMatch(/<(table|img|script|link|style)\b|url\(/);
     // The line itself is letters of ASCII, whatever the names are.
-    // eslint-disable-next-line no-control-regex
+
     expect(caught.raw).toMatch(/^[\u0000-\u007f]*$/);
     expect(caught.raw.split('\r\n').every((line) => line.length <= 998)).toBe(true);
   });
@@ -107,9 +107,13 @@ describe('a mail', () => {
         'x-auto-response-suppress',
       ].sort(),
     );
-    for (const [, values] of caught.headers) expect(values).toHaveLength(1);
+    for (const [header, values] of caught.headers) {
+      expect(values).toHaveLength(1);
+      expect(values[0], header).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+      expect(values[0]?.length, header).toBeLessThan(400);
+    }
     expect(caught.html).not.toMatch(/<(script|img)\b/);
-    // eslint-disable-next-line no-control-regex
+
     expect(caught.text).not.toMatch(/[\u0000\u202e]/);
   });
 

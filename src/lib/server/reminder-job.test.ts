@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '#lib/course/day.ts';
 import { openDatabase, type Store } from './database.ts';
+import { keepDeadlineRules } from './deadline-rules.ts';
 import { sendDigests } from './digest.ts';
 import { keepEditions } from './editions.ts';
 import { acceptHandIn } from './handin.ts';
@@ -203,6 +204,13 @@ describe.each(ENGINES)('reminders on %s', (kind) => {
     now = new Date('2026-11-20T08:00:00.000Z');
     await make(person);
     for (const from of [-7, -3, -1, 0, 7, 14]) expect(await on(from)).toEqual([]);
+  });
+
+  it('do not come before the first day in the job, however short the deadline', async () => {
+    await add({ holds: [{ role: 'ansatt', unit: SCHOOL, starts: '2026-11-30' }] });
+    await keepDeadlineRules(store.db, { ansatt: { days: 2 }, folkevalgt: { days: 2 } });
+    for (const from of [-7, -4, -3]) expect(await on(from)).toEqual([]);
+    expect(await on(-2)).toEqual(['fristen er om 2 dager']);
   });
 
   it('begin anew when the deadline is moved', async () => {
