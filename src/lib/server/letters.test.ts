@@ -4,7 +4,7 @@ import type { Store } from './database.ts';
 import { keepEditions } from './editions.ts';
 import { acceptHandIn } from './handin.ts';
 import { openLearnerLink } from './invitation.ts';
-import type { Scope } from './filter.ts';
+import type { Scope } from './scope.ts';
 import { makeLetters, MOST_LETTERS, waitingForLetters, type Letter } from './letters.ts';
 import { attemptAt, tinyCourse, type TinyCourse } from './testing/course.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';

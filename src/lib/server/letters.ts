@@ -6,9 +6,10 @@ import type { Role } from '#lib/scenario/format.ts';
 import { asOf } from './as-of.ts';
 import { audit } from './audit.ts';
 import { standings, type Standing } from './completions.ts';
-import type { Filter, Scope } from './filter.ts';
+import type { Filter } from './filter.ts';
 import type { Store } from './database.ts';
 import { LINK_LIFE, newLearnerLinks } from './invitation.ts';
+import type { Scope } from './scope.ts';
 
 /** A browser prints so many at once, and a person folds them. */
 export const MOST_LETTERS = 500;

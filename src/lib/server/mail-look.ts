@@ -72,6 +72,5 @@ function escaped(text: string): string {
 
 /** Nothing a name holds may move what stands after it to another place; line breaks of ours stay. */
 function withoutControls(text: string): string {
-   
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

@@ -68,6 +68,16 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
   'void-link': { name: 'Lenke gjort ugyldig', says: () => 'Gjorde en personlig lenke ugyldig.' },
   letters: { name: 'Brev', says: (d) => `Laget brev til ${number(d['people'] ?? d['count'])} personer.` },
   'new-link': { name: 'Ny lenke sendt', says: () => 'Fikk en ny personlig lenke på e-post.' },
+  reminders: {
+    name: 'Påminnelser sendt',
+    says: (d) => `Sendte ${number(d['sent'])} påminnelser. ${number(d['failed'])} gikk ikke.`,
+  },
+  digests: {
+    name: 'Mandagsbrev sendt',
+    says: (d) => `Sendte mandagsbrev til ${number(d['sent'])} ledere. ${number(d['failed'])} gikk ikke.`,
+  },
+  'reminders-on': { name: 'Påminnelser slått på', says: () => 'Slo på påminnelser.' },
+  'reminders-off': { name: 'Påminnelser slått av', says: () => 'Slo av påminnelser.' },
   erase: { name: 'Sletting', says: (d) => `Slettet ${number(d['people'])} personer.` },
   'audit-forget': {
     name: 'Gamle rader slettet',
