@@ -1,4 +1,5 @@
 import type { Store } from '#lib/server/database.ts';
+import type { Mailer } from '#lib/server/mail.ts';
 import type { HrSession, LearnerSession } from '#lib/server/session.ts';
 
 declare global {
@@ -16,6 +17,8 @@ declare global {
     }
     interface Locals {
       store: Store;
+      /** Null when the municipality has given no mail server. */
+      mailer: Mailer | null;
       /** When the request came. Everything done for it happens at this time. */
       now: Date;
       requestId: string;

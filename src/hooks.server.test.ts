@@ -14,7 +14,7 @@ import { addAccount, addPerson } from '#lib/server/testing/people.ts';
 // The real content changes every week; what is asked here does not.
 const content = vi.hoisted(() => ({ made: undefined as TinyCourse | undefined }));
 const made = (): TinyCourse => content.made as TinyCourse;
-vi.mock('virtual:course', () => ({ get course() { return made().course; } })); // prettier-ignore
+vi.mock('virtual:course', () => ({ get course() { return made().course; }, municipality: { name: 'Fosselva' } })); // prettier-ignore
 vi.mock('virtual:editions', () => ({ get editions() { return made().editions; }, get courseBody() { return made().courseBody; } })); // prettier-ignore
 vi.mock('$app/environment', () => ({ building: false, dev: false, browser: false, version: '' }));
 

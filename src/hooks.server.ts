@@ -5,7 +5,7 @@
  */
 import { building } from '$app/environment';
 import { json, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
-import { course } from 'virtual:course';
+import { course, municipality } from 'virtual:course';
 import { courseBody, editions } from 'virtual:editions';
 import { ACCESS, mayEnter } from '#lib/server/access.ts';
 import { tokenOf } from '#lib/server/api-token.ts';
@@ -21,17 +21,22 @@ import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
 import { startNightly } from '#lib/server/retention-nightly.ts';
+import { mailerOf, type Mailer } from '#lib/server/mail.ts';
+import { startReminderClock } from '#lib/server/reminder-clock.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
 
 let store: Store | undefined;
+let mailer: Mailer | null = null;
 const early = earlyText(earlySource);
 const transformPageChunk = ({ html }: { html: string }) => wordsFirst(html, early);
 
 export const init: ServerInit = async () => {
   if (building) return;
   const now = new Date();
+  const origin = process.env['ORIGIN'] ?? 'http://localhost:5173';
+  mailer = mailerOf(process.env, municipality, course.title, origin);
   const opened = await openDatabase(placeOf(process.env), now);
   store = opened;
   process.once('sveltekit:shutdown', () => void opened.close());
@@ -44,7 +49,11 @@ export const init: ServerInit = async () => {
   if (again > 0) log('warn', 'people erased again', { count: again }, now);
   if (unreadable > 0) log('warn', 'erased.log has lines that cannot be read', { count: unreadable }, now);
   log('info', opened.created ? 'database created' : 'database opened', { store: opened.kind }, now);
-  const link = await firstHrLink(opened, process.env['ORIGIN'] ?? 'http://localhost:5173', now);
+  if (mailer) {
+    const clock = () => new Date();
+    process.once('sveltekit:shutdown', startReminderClock({ store: opened, course, mailer, clock }));
+  }
+  const link = await firstHrLink(opened, origin, now);
   if (link) console.log(`Første innlogging for HR (virker én gang, ett døgn): ${link}`);
 };
 
@@ -52,6 +61,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = crypto.randomUUID();
   if (building || !store) return resolve(event, { transformPageChunk });
   event.locals.store = store;
+  event.locals.mailer = mailer;
   event.locals.now = new Date();
   let response: Response;
   try {

@@ -41,6 +41,7 @@ test('no state of the learner’s pages has a finding', async () => {
         '/uten-nett',
         '/tilgjengelighet',
         '/logg-inn',
+        '/ny-lenke',
         '/for-du-poster',
         '/retningslinjene',
         '/huskeliste',

@@ -11,6 +11,7 @@ describe('what the service worker leaves alone', () => {
     '/hr/completions.csv',
     '/logg-inn',
     '/logg-inn/x',
+    '/ny-lenke',
     '/hr.html',
     '/kursbevis/7KQ2-MX4P-9TBD',
   ])('leaves %s to the network', (path) => expect(isLeftAlone(path)).toBe(true));

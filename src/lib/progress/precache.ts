@@ -1,7 +1,7 @@
 /** What the service worker keeps and what it leaves alone. Pure, so it can be tested without one. */
 
 /** Everything personal, and every way in: always the network, never a cache. */
-const LEFT_ALONE = /^\/((api|i|hr|logg-inn)(?=\/|$|\.)|kursbevis\/.)/;
+const LEFT_ALONE = /^\/((api|i|hr|logg-inn|ny-lenke)(?=\/|$|\.)|kursbevis\/.)/;
 
 export function isLeftAlone(pathname: string): boolean {
   return LEFT_ALONE.test(pathname);

@@ -53,7 +53,7 @@ const allowedTo = (route: string, method: string) =>
   ALL.filter((name) => mayEnter(route, method, everybody[name] as Principal));
 
 /** Routes that show people, limited to the asker's scope. Adding one here means it asks `locals.hr.scope`. */
-const OWN_PEOPLE = ['GET /hr', 'GET /hr/completions.csv'];
+const OWN_PEOPLE = ['GET /hr', 'GET /hr/brev', 'POST /hr/brev', 'GET /hr/completions.csv'];
 const ADMINISTRATION = ['GET /hr/logg', 'POST /hr/logg', 'GET /hr/tilgang', 'POST /hr/tilgang'];
 
 describe('the access table', () => {

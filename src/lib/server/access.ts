@@ -49,6 +49,9 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   // A learner's link: looking changes nothing, only the button does.
   '/i/[token]': { GET: everybody, POST: everybody },
 
+  // Asks for a personal link by mail: the same answer for everybody.
+  '/ny-lenke': { GET: everybody, POST: everybody },
+
   '/logg-inn': { GET: everybody, POST: everybody },
   '/logg-inn/[token]': { GET: everybody, POST: everybody },
   '/api/passkey/login-options': { POST: everybody },
@@ -61,6 +64,10 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/hr/personer': { GET: hr, POST: hr },
   '/hr/completions.csv': { GET: desk },
   '/hr/links.csv': { POST: hr },
+  // Making letters makes links.
+  '/hr/brev': { GET: desk, POST: desk },
+  '/hr/paaminnelser': { GET: hr, POST: hr },
+  '/hr/paaminnelser/[mail]': { GET: hr },
   '/hr/tilgang': { GET: administrator, POST: administrator },
   '/hr/logg': { GET: administrator, POST: administrator },
   '/hr/personvern': { GET: hr, POST: hr },

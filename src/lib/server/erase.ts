@@ -142,6 +142,8 @@ async function emptyRows(tx: Transaction<Tables>, people: readonly string[], at:
   const appointments = tx.selectFrom('appointment').select('id').where('person', 'in', people);
   await tx.deleteFrom('completion').where('appointment', 'in', appointments).execute();
   await tx.deleteFrom('exemption').where('appointment', 'in', appointments).execute();
+  await tx.deleteFrom('reminder').where('appointment', 'in', appointments).execute();
+  await tx.deleteFrom('digest').where('leader', 'in', people).execute();
   await tx.deleteFrom('appointment').where('person', 'in', people).execute();
   await tx.deleteFrom('outcome').where('person', 'in', people).execute();
   await tx.deleteFrom('confirmation').where('person', 'in', people).execute();

@@ -75,7 +75,7 @@ describe('the headers', () => {
     },
   );
 
-  it.each(['/hr', '/hr/personer', '/hr/completions.csv', '/api/sync', '/logg-inn', null])(
+  it.each(['/hr', '/hr/personer', '/hr/completions.csv', '/api/sync', '/logg-inn', '/ny-lenke', null])(
     'of %s are not kept',
     (route) => {
       expect(of(route, undefined, { 'cache-control': 'max-age=60' })['cache-control']).toBe('no-store');

@@ -25,7 +25,7 @@ export function isNoAction(url: URL): boolean {
 /** Addresses with a secret in them. */
 const TOKEN_ROUTES: readonly string[] = ['/i/[token]', '/logg-inn/[token]', '/kursbevis/[code]'];
 /** Answers that belong to one person. */
-const PERSONAL = /^\/((api|hr|i|logg-inn)(\/|$)|kursbevis\/)/;
+const PERSONAL = /^\/((api|hr|i|logg-inn|ny-lenke)(\/|$)|kursbevis\/)/;
 
 /**
  * The headers of an answer that was made for this request. Those of prerendered pages and files are the front's

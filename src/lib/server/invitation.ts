@@ -1,7 +1,7 @@
 /**
  * Links that let somebody in. A learner's link is a low-privilege key: it hands in work and shows that person's own
- * status, on any number of devices, until the course is completed, the link expires, HR voids it or a newer one is
- * made. HR's link is used once, for registering a passkey.
+ * status, on any number of devices, until the course is completed, the link expires, HR voids it or makes a list or
+ * letters with newer ones. HR's link is used once, for registering a passkey.
  */
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
@@ -17,15 +17,19 @@ import { hashToken, newToken } from './token.ts';
 const DAY = 24 * 60 * 60_000;
 const LIFE = { deltaker: 90 * DAY, hr: DAY } as const;
 const ACCOUNT_LINK = 7 * DAY;
+/** How long a learner's link works at the most, milliseconds. */
+export const LINK_LIFE = LIFE.deltaker;
 
-/** New links for people; each one voids the person's earlier links, but not the sessions begun with them. */
+/**
+ * New links for people; each one voids the person's earlier links, but not the sessions begun with them. For lists and
+ * letters: a list that went astray shall be made worthless by the next.
+ */
 export async function newLearnerLinks(
   tx: Transaction<Tables>,
   people: readonly string[],
   origin: string,
   now: Date,
 ): Promise<Map<string, string>> {
-  const links = new Map<string, string>();
   for (const batch of batches(people)) {
     await tx
       .updateTable('invitation')
@@ -33,6 +37,22 @@ export async function newLearnerLinks(
       .where('person', 'in', batch)
       .where('voided_at', 'is', null)
       .execute();
+  }
+  return moreLearnerLinks(tx, people, origin, now);
+}
+
+/**
+ * Links beside those people have: the older ones go on working. For mails, of which there are several: whoever opens
+ * the first of them must get in too, and nobody can lock others out by asking for a link in their name.
+ */
+export async function moreLearnerLinks(
+  tx: Transaction<Tables>,
+  people: readonly string[],
+  origin: string,
+  now: Date,
+): Promise<Map<string, string>> {
+  const links = new Map<string, string>();
+  for (const batch of batches(people)) {
     const rows = batch.map((person) => {
       const token = newToken();
       links.set(person, `${origin}/i/${token}`);
@@ -97,7 +117,7 @@ async function liveLink(db: Database, purpose: Invitation['purpose'], token: str
 }
 
 /** Whether there is anything to do in one of a person's appointments: also what can be renewed in good time. */
-async function hasWork(
+export async function hasWork(
   store: Pick<Store, 'db' | 'kind'>,
   course: Course,
   person: string,

@@ -31,6 +31,10 @@ const LIMITS = {
   refused: { most: 100, window: 10 * MINUTE },
   /** Looking up a certificate, by address. */
   certificate: { most: 300, window: 10 * MINUTE },
+  /** Asking for a new link, by address of the asker … */
+  newLink: { most: 60, window: 10 * MINUTE },
+  /** … and by the mail address: nobody's box is to be filled. What is too often gets the same answer, and no mail. */
+  newLinkTo: { most: 3, window: 60 * MINUTE },
   /** Handing in, by person. */
   sync: { most: 300, window: 10 * MINUTE },
 } as const;

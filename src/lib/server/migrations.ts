@@ -23,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'validity', up: (db, kind) => run(db, kind, VALIDITY) },
   { name: 'hr desk', up: (db, kind) => run(db, kind, HR_DESK) },
   { name: 'access', up: (db, kind) => run(db, kind, ACCESS) },
+  { name: 'reminders', up: (db, kind) => run(db, kind, REMINDERS) },
 ];
 
 /**
@@ -310,6 +311,34 @@ create unique index api_token_hash on api_token (token_hash);
 insert into setting (key, value)
   select 'logg', '{"seq":' || seq || ',"hash":"' || hash || '"}' from audit
   where seq = (select max(seq) from audit)`;
+
+const REMINDERS = `
+create table reminder (
+  id text primary key,
+  appointment text not null references appointment,
+  deadline text not null,
+  reminder text not null check (reminder in ('foer-7', 'foer-3', 'foer-1', 'frist', 'uke-1', 'uke-2', 'uke-3', 'uke-4')),
+  claimed_at text not null,
+  sent_at text,
+  failed_at text,
+  fault text
+);
+create unique index reminder_once on reminder (appointment, deadline, reminder);
+create index reminder_claimed on reminder (claimed_at);
+
+create table digest (
+  id text primary key,
+  leader text not null references person,
+  week text not null,
+  claimed_at text not null,
+  sent_at text,
+  failed_at text,
+  fault text
+);
+create unique index digest_once on digest (leader, week);
+create index digest_claimed on digest (claimed_at);
+
+create index person_email on person (email)`;
 
 async function run(db: Db, kind: Kind, text: string): Promise<void> {
   for (const statement of text.split(';')) {

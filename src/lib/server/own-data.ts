@@ -54,6 +54,8 @@ export interface OwnData {
     opprettet: string;
     trukketTilbake: string | null;
   }[];
+  paminnelser: { rolle: string; frist: string; paminnelse: string; sendt: string | null }[];
+  mandagsbrev: { uke: string; sendt: string | null }[];
   lenker: { laget: string; utloper: string; gjortUgyldig: string | null }[];
   innlogginger: {
     begynte: string;
@@ -116,6 +118,13 @@ export async function ownDataOf(db: Database, id: string, now: Date): Promise<Ow
       .orderBy('received_at')
       .execute(),
     fritakOgUtsettelser: await exemptionsOf(db, id),
+    paminnelser: await remindersOf(db, id),
+    mandagsbrev: await db
+      .selectFrom('digest')
+      .select(['week as uke', 'sent_at as sendt'])
+      .where('leader', '=', id)
+      .orderBy('week')
+      .execute(),
     lenker: await db
       .selectFrom('invitation')
       .select(['created_at as laget', 'expires_at as utloper', 'voided_at as gjortUgyldig'])
@@ -209,6 +218,15 @@ const exemptionsOf = (db: Database, id: string) =>
     ])
     .where('appointment.person', '=', id)
     .orderBy('exemption.created_at')
+    .execute();
+
+const remindersOf = (db: Database, id: string) =>
+  db
+    .selectFrom('reminder')
+    .innerJoin('appointment', 'appointment.id', 'reminder.appointment')
+    .select(['appointment.role as rolle', 'deadline as frist', 'reminder as paminnelse', 'sent_at as sendt'])
+    .where('appointment.person', '=', id)
+    .orderBy('claimed_at')
     .execute();
 
 const sessionsOf = (db: Database, id: string) =>

@@ -3,6 +3,7 @@
  * text in UTC (`2026-11-23T08:00:00.000Z`, so text order is time order), dates are `YYYY-MM-DD`, yes/no is 0 or 1.
  */
 import type { Login } from '#lib/scenario/attempt.ts';
+import type { Reminder } from '#lib/course/reminding.ts';
 import type { Audience, Role } from '#lib/scenario/format.ts';
 
 export interface Tables {
@@ -28,6 +29,8 @@ export interface Tables {
   exemption: Exemption;
   identity: Identity;
   api_token: ApiToken;
+  reminder: ReminderRow;
+  digest: DigestRow;
 }
 
 export interface Unit {
@@ -295,4 +298,34 @@ export interface ApiToken {
   created_at: string;
   last_used_at: string | null;
   revoked_at: string | null;
+}
+
+/**
+ * A mail that is sent once at the most: claimed, handed to the mail server, then noted as sent. One that was claimed and
+ * never noted may have gone (`failed_at` is null then too): it is shown as unsure, and not sent again.
+ */
+interface Posted {
+  id: string;
+  claimed_at: string;
+  sent_at: string | null;
+  /** Set when it is known not to have gone. */
+  failed_at: string | null;
+  /** A `MailFault`. */
+  fault: string | null;
+}
+
+/** A reminder. Unique by (appointment, deadline, reminder): another deadline, of a later round or with more time, begins anew. */
+export interface ReminderRow extends Posted {
+  appointment: string;
+  /** A date. */
+  deadline: string;
+  reminder: Reminder;
+}
+
+/** A leader's weekly mail. Unique by (leader, week). */
+export interface DigestRow extends Posted {
+  /** A person's id. */
+  leader: string;
+  /** The week's Monday, a date. */
+  week: string;
 }

@@ -92,6 +92,16 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
     says: (d) =>
       `Slettet ${number(d['rows'])} som var over lagringstida: ${KEPT[String(d['kind'])] ?? 'annet'}.`,
   },
+  reminders: {
+    name: 'Påminnelser sendt',
+    says: (d) => `Sendte ${number(d['sent'])} påminnelser. ${number(d['failed'])} gikk ikke.`,
+  },
+  digests: {
+    name: 'Mandagsbrev sendt',
+    says: (d) => `Sendte mandagsbrev til ${number(d['sent'])} ledere. ${number(d['failed'])} gikk ikke.`,
+  },
+  'reminders-on': { name: 'Påminnelser slått på', says: () => 'Slo på påminnelser.' },
+  'reminders-off': { name: 'Påminnelser slått av', says: () => 'Slo av påminnelser.' },
   'audit-forget': {
     name: 'Gamle rader slettet',
     says: (d) => `Slettet ${number(d['rows'])} gamle rader i loggen, etter reglene for lagringstid.`,

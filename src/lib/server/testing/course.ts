@@ -1,5 +1,12 @@
 /** A tiny course for tests: every kind of step, both roles, one scenario for both, one that is not core. */
-import type { Course, CourseDocument, PointChange, ScenarioEntry, Validity } from '#lib/course/course.ts';
+import type {
+  Course,
+  CourseDocument,
+  Municipality,
+  PointChange,
+  ScenarioEntry,
+  Validity,
+} from '#lib/course/course.ts';
 import type { HandedIn, Step } from '#lib/scenario/attempt.ts';
 import { canonical, editionBody, sha256, type EditionBody } from '#lib/scenario/edition.ts';
 import type { Audience, Graph } from '#lib/scenario/format.ts';
@@ -159,3 +166,9 @@ export function attemptAt(
     ...different,
   };
 }
+
+export const MUNICIPALITY: Municipality = {
+  name: 'Fosselva kommune',
+  contact: { name: 'Personalavdelingen', email: 'hr@fosselva.example' },
+  workingHours: 'Ansatte tar kurset i arbeidstiden.',
+};

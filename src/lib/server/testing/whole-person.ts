@@ -83,5 +83,16 @@ export async function addWholePerson(
       ...{ from_day: '2026-01-10', to_day: '2026-06-30', reason: 'Etterutdanning', ...times },
     })
     .execute();
+  const sent = { claimed_at: now.toISOString(), sent_at: now.toISOString(), failed_at: null, fault: null };
+  await store.db
+    .insertInto('reminder')
+    .values({
+      ...{ id: crypto.randomUUID(), appointment, deadline: '2026-06-01', reminder: 'foer-7', ...sent },
+    })
+    .execute();
+  await store.db
+    .insertInto('digest')
+    .values({ id: crypto.randomUUID(), leader: made, week: '2026-W20', ...sent })
+    .execute();
   return { id: made, appointment, receipt, account, cookie: 'token' in opened ? opened.token : '' };
 }

@@ -10,9 +10,10 @@ import { tooOften } from '#lib/server/limits.ts';
 import { setCookie } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({
+export const load: PageServerLoad = ({ locals }) => ({
   municipality: municipality.name,
   contact: municipality.contact.name,
+  mails: locals.mailer !== null,
 });
 
 export const actions: Actions = {
