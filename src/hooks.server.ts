@@ -21,6 +21,7 @@ import { serverFault } from '#lib/i18n/nb/server-fault.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
 import { startNightly } from '#lib/server/retention-nightly.ts';
+import { oidcConfig } from '#lib/server/oidc-config.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
@@ -31,6 +32,8 @@ const transformPageChunk = ({ html }: { html: string }) => wordsFirst(html, earl
 
 export const init: ServerInit = async () => {
   if (building) return;
+  // What is wrong with the environment is said at once, not to the first who logs in.
+  oidcConfig();
   const now = new Date();
   const opened = await openDatabase(placeOf(process.env), now);
   store = opened;
