@@ -1,8 +1,8 @@
 /** Words of logging in with the work account. `name` is what the municipality calls it: «jobbkontoen», «ID-porten». */
 export const work = {
   go: (name: string) => `Logg inn med ${name}`,
-  orKey: 'Eller bruk passnøkkelen:',
-  orRegister: 'Eller lag en passnøkkel:',
+  orKey: 'Eller bruk passnøkkel.',
+  orRegister: 'Eller lag en passnøkkel.',
   learner: 'Skal du ta kurset?',
   goLearner: (name: string) => `Logg inn med ${name} som deltaker`,
   none: {
