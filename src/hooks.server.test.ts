@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ACCESS, mayEnter, type Principal } from '#lib/server/access.ts';
 import { newApiToken } from '#lib/server/api-token.ts';
 import { openDatabase, type Store } from '#lib/server/database.ts';
 import { appendErased } from '#lib/server/erased-log.ts';
 import { newLearnerLinks, openLearnerLink } from '#lib/server/invitation.ts';
+import type { Account } from '#lib/server/schema.ts';
 import { beginSession } from '#lib/server/session.ts';
 import { attemptAt, tinyCourse, type TinyCourse } from '#lib/server/testing/course.ts';
 import { addAccount, addPerson } from '#lib/server/testing/people.ts';
@@ -114,11 +116,13 @@ describe('the front door', () => {
     learner?: string;
     hr?: string;
     search?: string;
+    /** Who has come so far is told so; the route itself is not asked. */
+    doorOnly?: boolean;
   }
   /** One request through `handle`, with Kit's part played by a table of routes. */
   async function ask(
     routeId: string | null,
-    { method = 'GET', headers = {}, body, learner, hr, search = '' }: Asking = {},
+    { method = 'GET', headers = {}, body, learner, hr, search = '', doorOnly = false }: Asking = {},
   ) {
     const jar = new Map<string, string>();
     if (learner) jar.set('__Host-deltaker', learner);
@@ -140,6 +144,7 @@ describe('the front door', () => {
       getClientAddress: () => '192.0.2.7',
     } as unknown as RequestEvent;
     const resolve = async () => {
+      if (doorOnly) return new Response('let in');
       const handler = routeId && routes[routeId]?.[method];
       if (!handler) return new Response('Not Found', { status: 404 });
       try {
@@ -351,6 +356,46 @@ describe('the front door', () => {
       .where('action', '=', 'export')
       .execute();
     expect(rows).toEqual([{ actor_kind: 'hr', detail: '{"file":"completions.csv"}' }]);
+  });
+
+  it('lets each role through where the table says, and nobody else: every route, every method, real sessions', async () => {
+    const role = async (name: Account['role']) => {
+      const leader = name === 'leder' ? { person } : {};
+      const hr = await addAccount(store, name, leader);
+      const begin = { kind: 'hr', hr, invitation: null, login: 'passkey' } as const;
+      return { hr: await beginSession(store.db, begin, new Date()) };
+    };
+    const token = await newApiToken(store, 'x', await addAccount(store, 'administrator'), new Date());
+    const whos: [Principal, Asking][] = [
+      [{ learner: false, hr: null }, {}],
+      [{ learner: true, hr: null }, { learner: await asLearner() }],
+      [{ learner: false, hr: 'link' }, { hr: await asHr('engangslenke') }],
+      [{ learner: false, hr: null, api: true }, { headers: { authorization: `Bearer ${token}` } }],
+      [{ learner: false, hr: 'leder' }, await role('leder')],
+      [{ learner: false, hr: 'sekretariat' }, await role('sekretariat')],
+      [{ learner: false, hr: 'hr' }, await role('hr')],
+      [{ learner: false, hr: 'administrator' }, await role('administrator')],
+    ];
+    let asked = 0;
+    for (const [route, row] of Object.entries(ACCESS)) {
+      for (const method of ['GET', 'POST'] as const) {
+        for (const [principal, asking] of whos) {
+          const body = method === 'POST' ? { body: '{}' } : {};
+          const { text, status } = await ask(route, { method, doorOnly: true, ...body, ...asking });
+          const told = [route, method, principal, text === 'let in'];
+          expect(told).toEqual([
+            route,
+            method,
+            principal,
+            route === '/api/health' || mayEnter(route, method, principal),
+          ]);
+          if (text !== 'let in') expect([401, 303, 405]).toContain(status);
+          if (!row[method] && route !== '/api/health') expect(status).toBe(405);
+          asked++;
+        }
+      }
+    }
+    expect(asked).toBe(Object.keys(ACCESS).length * 16);
   });
 
   describe('another system', () => {

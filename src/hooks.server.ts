@@ -23,6 +23,7 @@ import { log, loggable } from '#lib/server/log.ts';
 import { startNightly } from '#lib/server/retention-nightly.ts';
 import { mailerOf, type Mailer } from '#lib/server/mail.ts';
 import { startReminderClock } from '#lib/server/reminder-clock.ts';
+import { oidcConfig } from '#lib/server/oidc-config.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
@@ -34,6 +35,8 @@ const transformPageChunk = ({ html }: { html: string }) => wordsFirst(html, earl
 
 export const init: ServerInit = async () => {
   if (building) return;
+  // What is wrong with the environment is said at once, not to the first who logs in.
+  oidcConfig();
   const now = new Date();
   const origin = process.env['ORIGIN'] ?? 'http://localhost:5173';
   mailer = mailerOf(process.env, municipality, course.title, origin);

@@ -54,6 +54,10 @@ export const ACCESS: Readonly<Record<string, Row>> = {
 
   '/logg-inn': { GET: everybody, POST: everybody },
   '/logg-inn/[token]': { GET: everybody, POST: everybody },
+  // The provider sends people back with GET; the answer is worth nothing without the cookie of the one who began.
+  '/logg-inn/start': { GET: everybody },
+  '/logg-inn/tilbake': { GET: everybody },
+  '/logg-inn/kurs': { GET: everybody },
   '/api/passkey/login-options': { POST: everybody },
   '/api/passkey/login': { POST: everybody },
   // Whoever has a key may add one; whoever came by a link registers the first.

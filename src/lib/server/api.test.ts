@@ -128,25 +128,24 @@ describe.each(ENGINES)('the API on %s', (kind) => {
 
     it('sees one moment, whatever happens between its pages', async () => {
       const all = await many(6);
-      const late = '00000000-0000-4000-8000-000000000000';
+      // Before the cursor, and after it.
+      const added = ['00000000-0000-4000-8000-000000000000', 'ffffffff-ffff-4fff-bfff-ffffffffffff'];
+      const created_at = later(MINUTE).toISOString();
       let happened = 0;
       const { pages, ids } = await walk('limit=2', NOW, async () => {
         if (happened++ > 0) return;
         await complete(all[5] as string, later(MINUTE));
-        const person = await addPerson(store, { holds: [] });
-        const added = await addAppointment(store, person, { role: 'ansatt', unit: 'Lauvlia skole' });
-        const created_at = later(MINUTE).toISOString();
-        await store.db
-          .updateTable('appointment')
-          .set({ id: late, created_at })
-          .where('id', '=', added)
-          .execute();
+        for (const id of added) {
+          const person = await addPerson(store, { holds: [] });
+          const made = await addAppointment(store, person, { role: 'ansatt', unit: 'Lauvlia skole' });
+          await store.db.updateTable('appointment').set({ id, created_at }).where('id', '=', made).execute();
+        }
       });
       expect(happened).toBe(2);
       expect(ids).toEqual(all);
       expect(pages.at(-1)?.rows.at(-1)).toMatchObject({ id: all[5], status: 'ikke begynt', fullført: null });
       const next = await walk(`updated_since=${pages[0]?.next_since}`, later(5 * MINUTE));
-      expect(next.ids).toEqual([late, all[5]]);
+      expect(next.ids).toEqual([added[0], all[5], added[1]]);
     });
 
     it('loses nothing that was committed late: the next walk begins before this one', async () => {

@@ -22,6 +22,8 @@ const SHOWN: Record<string, keyof OwnData> = {
   'account.person': 'tilgangTilHr',
   'completion.appointment': 'fullforinger',
   'exemption.appointment': 'fritakOgUtsettelser',
+  'reminder.appointment': 'paminnelser',
+  'digest.leader': 'mandagsbrev',
 };
 
 describe.each(ENGINES)('a person’s own data on %s', (kind) => {

@@ -116,7 +116,7 @@ function kindOf(row: Pick<Session, 'kind' | 'shared' | 'login'>): Kind {
 }
 
 type Begin =
-  | { kind: 'deltaker'; person: string; invitation: string; shared: boolean; login: Login }
+  | { kind: 'deltaker'; person: string; invitation: string | null; shared: boolean; login: Login }
   | { kind: 'hr'; hr: string; invitation: string | null; login: HrSession['login'] };
 
 /**

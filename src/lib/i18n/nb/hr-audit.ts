@@ -40,6 +40,12 @@ const KEPT: Record<string, string> = {
   forsok: 'tellere og halvferdige ting',
 };
 
+const RELIEF: Record<string, string> = {
+  fritak: 'et fritak',
+  utsettelse: 'en utsettelse',
+  permisjon: 'en permisjon',
+};
+
 /** What the filter calls an action, and what the log says of one. */
 const actions: Record<string, { name: string; says: (detail: Detail) => string }> = {
   login: { name: 'Innlogging', says: (d) => `Logget inn${way(d)}.` },
@@ -77,6 +83,23 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
   import: {
     name: 'Import',
     says: (d) => `Importerte en liste: ${number(d['added'])} nye, ${number(d['changed'])} endret.`,
+  },
+  'add-person': { name: 'Person lagt til', says: () => 'La til en person.' },
+  'edit-person': { name: 'Person endret', says: () => 'Endret opplysningene om en person.' },
+  end: {
+    name: 'Avsluttet',
+    says: (d) =>
+      Number(d['ended']) === 1
+        ? 'Avsluttet én stilling eller ett verv.'
+        : `Avsluttet ${number(d['ended'])} stillinger og verv.`,
+  },
+  exempt: {
+    name: 'Fritak eller utsettelse',
+    says: (d) => `Registrerte ${RELIEF[String(d['kind'])] ?? 'et fritak'}.`,
+  },
+  'withdraw-exemption': {
+    name: 'Fritak trukket tilbake',
+    says: (d) => `Trakk tilbake ${RELIEF[String(d['kind'])] ?? 'et fritak'}.`,
   },
   'void-link': { name: 'Lenke gjort ugyldig', says: () => 'Gjorde en personlig lenke ugyldig.' },
   letters: { name: 'Brev', says: (d) => `Laget brev til ${number(d['people'] ?? d['count'])} personer.` },

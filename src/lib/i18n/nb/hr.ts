@@ -60,7 +60,7 @@ export const hr = {
     title: 'Logg inn for HR',
     intro: 'Du logger inn med passnøkkelen din: fingeren, ansiktet, PIN-koden eller en sikkerhetsnøkkel.',
     go: 'Logg inn med passnøkkel',
-    lost: 'Har du mistet passnøkkelen, kan IT lage en ny engangslenke til deg.',
+    lost: 'Har du mistet passnøkkelen, kan en administrator eller IT lage en ny engangslenke til deg.',
     learner: 'Skal du ta kurset? Bruk lenka du har fått fra kommunen, eller start uten å logge inn.',
     toCourse: 'Gå til kurset',
     noScript: 'Passnøkkel virker bare når JavaScript er slått på i nettleseren.',
@@ -74,11 +74,11 @@ export const hr = {
 
   once: {
     page: 'Engangslenke',
-    title: 'Få tilgang som HR',
+    title: 'Få tilgang til HR-sidene',
     intro: 'Lenka virker én gang. Etterpå lager du en passnøkkel, og bruker den hver gang du logger inn.',
     go: 'Bruk engangslenka',
     deadTitle: 'Lenka virker ikke',
-    dead: 'Den er brukt, for gammel eller erstattet av en nyere. IT kan lage en ny med kommandoen npm run hr-link.',
+    dead: 'Den er brukt, for gammel eller erstattet av en nyere. En administrator kan lage en ny, eller IT med kommandoen npm run hr-link.',
     toLogin: 'Gå til innlogging',
   },
 
