@@ -107,16 +107,18 @@ async function namesOf(
 export async function writeLeaders(tx: Transaction<Tables>, changes: readonly LeaderChange[]): Promise<void> {
   for (const { unit, added, removed } of changes) {
     for (const { ansattnr } of removed) await removeLeader(tx, unitId(unit), personId(ansattnr));
-    for (const { ansattnr } of added) {
-      await tx
-        .insertInto('leader')
-        .values({ unit: unitId(unit), person: personId(ansattnr) })
-        .onConflict((c) => c.doNothing())
-        .execute();
-    }
+    for (const { ansattnr } of added) await writeLeader(tx, unitId(unit), personId(ansattnr));
   }
 }
 
 export async function removeLeader(tx: Transaction<Tables>, unit: string, person: string): Promise<void> {
   await tx.deleteFrom('leader').where('unit', '=', unit).where('person', '=', person).execute();
+}
+
+export async function writeLeader(tx: Transaction<Tables>, unit: string, person: string): Promise<void> {
+  await tx
+    .insertInto('leader')
+    .values({ unit, person })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
