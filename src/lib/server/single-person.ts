@@ -170,7 +170,7 @@ export async function editSingle(
     // The person's own fields were read once for each appointment.
     const apart = [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
     if ('issues' in read || apart.length > 0) return apart;
-    await carryOut(tx, course, { ...(await planImport(tx, read.rows, now, person)), leaders: [] }, now);
+    await carryOut(tx, course, await planImport(tx, read.rows, now, person), now);
     for (const { unit } of known.appointments) await removeLeader(tx, unitId(unit), person);
     for (const [i, { appointment, leads }] of said.entries()) {
       await tx
