@@ -10,9 +10,16 @@ import { measureClient } from './client.ts';
 import { measureEngine } from './engine.ts';
 import { measureExport } from './export.ts';
 import { measureHandIn } from './handin.ts';
+import { measureRoster } from './roster.ts';
 import { tableOf, type Row } from './table.ts';
 
-const parts = { engine: measureEngine, client: measureClient, handin: measureHandIn, export: measureExport };
+const parts = {
+  engine: measureEngine,
+  client: measureClient,
+  handin: measureHandIn,
+  export: measureExport,
+  roster: measureRoster,
+};
 
 const chosen = process.argv.slice(2);
 const content = await courseContent();
@@ -50,5 +57,6 @@ ${table}
 - **waiting per decision**: time in a walk in which the learner cannot act. Every choice is clicked in the first frame it can be seen; from a click that counted until the next one that did. A click that led nowhere within 50 ms was lost and is made again.
 - **hand-in**: \`acceptHandIn\` as the route calls it, without HTTP: read, replayed, stored and receipted, one after the other. The floor's statements are those same statements, caught on their way.
 - **export**: \`completions.csv\` read to its end; each run in a process of its own. Peak is the resident set of the whole process.
+- **import**: a list read, checked, compared and written, from the file's bytes to the commit. The floor has the rows already and only writes them. A stall is the longest time between two beats of a timer that should beat every 2 ms.
 `;
 }

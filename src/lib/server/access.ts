@@ -66,6 +66,8 @@ export const ACCESS: Readonly<Record<string, Row>> = {
 
   '/hr': { GET: desk },
   '/hr/personer': { GET: hr, POST: hr },
+  '/hr/personer/ny': { GET: hr, POST: hr },
+  '/hr/personer/[person]/rediger': { GET: hr, POST: hr },
   '/hr/completions.csv': { GET: desk },
   '/hr/links.csv': { POST: hr },
   // Making letters makes links.

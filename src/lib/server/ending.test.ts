@@ -173,6 +173,8 @@ describe.each(ENGINES)('a new list on %s', (kind) => {
       const gone = '42;Kari;Nordmann;;Nytt sted;ansatt;2026-08-15;ja;';
       const { plan } = await importLines([gone, under(OLA, '42')]);
       expect(plan.unknownLeaders).toEqual(['42']);
+      // Nobody is left in the unit the erased stand in: it is not made, and has no leader.
+      expect((await importLines([under(gone.replace(';ja;', ';;'), '43'), OLA])).stale).toBe(false);
       expect(await leaders()).toEqual([]);
     });
 

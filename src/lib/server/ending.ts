@@ -39,7 +39,12 @@ export async function endAppointments(
   return ended;
 }
 
-async function dropLeadership(tx: Transaction<Tables>, people: string[], today: string): Promise<void> {
+/** Takes every leadership from those of them who have no appointment left. */
+export async function dropLeadership(
+  tx: Transaction<Tables>,
+  people: string[],
+  today: string,
+): Promise<void> {
   if (people.length === 0) return;
   await tx
     .deleteFrom('leader')

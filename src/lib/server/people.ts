@@ -44,9 +44,6 @@ export async function planImport(
       'person.erased_at as erasedAt',
     ])
     .$if(person !== undefined, (q) => q.where('person.id', '=', person as string))
-    .orderBy('unit.name')
-    .orderBy('person.last_name')
-    .orderBy('person.ansattnr')
     .execute();
   const known = all.map(({ erasedAt, ...rest }): Known => ({ ...rest, erased: erasedAt !== null }));
   const gone = await erasedPeople(db);

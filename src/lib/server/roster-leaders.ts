@@ -26,15 +26,16 @@ export interface LeaderName {
 export function leadersSaid(
   rows: readonly RosterRow[],
 ): Map<string, { unit: string; people: ReadonlySet<string> }> {
-  const units = Map.groupBy(rows, (row) => unitId(row.unit));
+  const units = Map.groupBy(rows, (row) => row.unit.toLowerCase());
   const said = new Map<string, { unit: string; people: ReadonlySet<string> }>();
-  for (const [id, inUnit] of units) {
+  for (const inUnit of units.values()) {
     const leads = inUnit.filter((row) => row.leads).map((row) => row.ansattnr);
     const named = inUnit.flatMap((row) => row.manager ?? []);
     const here = new Set(inUnit.map((row) => row.ansattnr));
     const inside = named.filter((number) => here.has(number));
     const people = leads.length > 0 ? leads : inside.length > 0 ? inside : named;
-    if (people.length > 0) said.set(id, { unit: (inUnit[0] as RosterRow).unit, people: new Set(people) });
+    const { unit } = inUnit[0] as RosterRow;
+    if (people.length > 0) said.set(unitId(unit), { unit, people: new Set(people) });
   }
   return said;
 }
@@ -107,16 +108,18 @@ async function namesOf(
 export async function writeLeaders(tx: Transaction<Tables>, changes: readonly LeaderChange[]): Promise<void> {
   for (const { unit, added, removed } of changes) {
     for (const { ansattnr } of removed) await removeLeader(tx, unitId(unit), personId(ansattnr));
-    for (const { ansattnr } of added) {
-      await tx
-        .insertInto('leader')
-        .values({ unit: unitId(unit), person: personId(ansattnr) })
-        .onConflict((c) => c.doNothing())
-        .execute();
-    }
+    for (const { ansattnr } of added) await writeLeader(tx, unitId(unit), personId(ansattnr));
   }
 }
 
 export async function removeLeader(tx: Transaction<Tables>, unit: string, person: string): Promise<void> {
   await tx.deleteFrom('leader').where('unit', '=', unit).where('person', '=', person).execute();
+}
+
+export async function writeLeader(tx: Transaction<Tables>, unit: string, person: string): Promise<void> {
+  await tx
+    .insertInto('leader')
+    .values({ unit, person })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }

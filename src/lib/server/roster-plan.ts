@@ -1,7 +1,8 @@
-/** What importing a roster would do: the file held up against what is here. Pure. */
+/** What importing a roster would do: the file held up against what is here. Touches nothing. */
 import { createHash } from 'node:crypto';
 import type { Role } from '#lib/scenario/format.ts';
-import { personId, unitId } from './person-id.ts';
+import { inBatches } from './batches.ts';
+import { personId } from './person-id.ts';
 import type { LeaderChange } from './roster-leaders.ts';
 import type { RosterRow } from './roster.ts';
 
@@ -49,16 +50,17 @@ export interface Plan {
 }
 
 /**
+ * A big list is half a second of work: others are let in between.
  * @param gone ids of people who are erased
  * @param today a date, `YYYY-MM-DD`
  */
-export function compare(
+export async function compare(
   rows: readonly RosterRow[],
   known: readonly Known[],
   gone: ReadonlySet<string>,
   leaders: Pick<Plan, 'leaders' | 'unknownLeaders'>,
   today: string,
-): Plan {
+): Promise<Plan> {
   const here = new Map(known.map((k) => [keyOf(k), k]));
   const parts = {
     added: [] as RosterRow[],
@@ -66,30 +68,40 @@ export function compare(
     unchanged: 0,
     erased: [] as RosterRow[],
   };
-  for (const row of rows) {
-    const match = here.get(keyOf(row));
-    const fields: Compared[] = match ? COMPARED.filter((field) => differs(field, row, match)) : [];
-    if (match && isOver(match, today)) fields.push('ends');
-    if (gone.size > 0 && gone.has(personId(row.ansattnr))) parts.erased.push(row);
-    else if (!match) parts.added.push(row);
-    else if (fields.length > 0) parts.changed.push({ row, known: match, fields });
-    else parts.unchanged++;
+  const hash = createHash('sha256');
+  for await (const batch of inBatches(rows)) {
+    hash.update(JSON.stringify(batch));
+    for (const row of batch) {
+      const match = here.get(keyOf(row));
+      const fields: Compared[] = match ? COMPARED.filter((field) => differs(field, row, match)) : [];
+      if (match && isOver(match, today)) fields.push('ends');
+      if (gone.size > 0 && gone.has(personId(row.ansattnr))) parts.erased.push(row);
+      else if (!match) parts.added.push(row);
+      else if (fields.length > 0) parts.changed.push({ row, known: match, fields });
+      else parts.unchanged++;
+      // Which of them is new, and not only how many.
+      hash.update(match ? '1' : '0');
+    }
   }
   const named = new Set(rows.map(keyOf));
   const roles = new Set(rows.map((row) => row.role));
   const absent = known.filter((k) => !k.erased && !isOver(k, today) && !named.has(keyOf(k)));
-  const missing = absent.filter((k) => roles.has(k.role));
+  const missing = absent.filter((k) => roles.has(k.role)).sort(byUnitAndName);
   const plan = { ...parts, missing, otherRoles: absent.length - missing.length, ...leaders };
-  const hash = createHash('sha256')
-    .update(JSON.stringify([rows, plan]))
-    .digest('hex');
-  return { ...plan, hash };
+  for await (const batch of inBatches([...parts.changed, ...missing])) hash.update(JSON.stringify(batch));
+  const does = [parts.unchanged, parts.erased.length, plan.otherRoles, leaders];
+  return { ...plan, hash: hash.update(JSON.stringify(does)).digest('hex') };
 }
 
 const keyOf = ({ ansattnr, role }: { ansattnr: string; role: Role }) => `${role} ${ansattnr}`;
 
 export const isOver = ({ ends }: Pick<Known, 'ends'>, today: string) => ends !== null && ends <= today;
 
+const text = ({ unit, lastName, ansattnr }: Known) => `${unit}\n${lastName}\n${ansattnr}`;
+/** Letter by letter: the same order everywhere, for it is part of what is hashed. */
+const byUnitAndName = (a: Known, b: Known) => (text(a) < text(b) ? -1 : 1);
+
+/** Capitals make no other unit. */
 function differs(field: (typeof COMPARED)[number], row: RosterRow, known: Known): boolean {
-  return field === 'unit' ? unitId(row.unit) !== unitId(known.unit) : row[field] !== known[field];
+  return field === 'unit' ? row.unit.toLowerCase() !== known.unit.toLowerCase() : row[field] !== known[field];
 }

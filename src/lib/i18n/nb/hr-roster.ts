@@ -74,4 +74,35 @@ export const hrRoster = {
   },
 
   ends: 'Avsluttet',
+
+  person: {
+    add: 'Legg til én person',
+    addTitle: 'Legg til en person',
+    addIntro:
+      'For den som ikke står i noen liste. Har noen både stilling og verv, legger du til begge, med samme ansattnummer og navn.',
+    editTitle: (name: string) => `Rediger ${name}`,
+    number: (number: string) => `Ansattnummer ${number}. Nummeret kan ikke endres: historikken følger det.`,
+    numberHint: 'Kan stå tomt for folkevalgte. Da får personen et nummer.',
+    unitHint: 'Skrives ovenfra og ned: Oppvekst > Lauvlia skole.',
+    dateHint: 'For eksempel 2026-08-15 eller 15.08.2026.',
+    endsHint: 'Fra denne dagen blir ingen bedt om å ta kurset. Kan stå tom.',
+    fields: {
+      ansattnr: 'Ansattnummer',
+      fornavn: 'Fornavn',
+      etternavn: 'Etternavn',
+      'e-post': 'E-post (kan stå tom)',
+      enhet: 'Enhet',
+      rolle: 'Rolle',
+      startdato: 'Startdato',
+      slutt: 'Sluttdato',
+    },
+    leads: 'Leder enheten',
+    role: { ansatt: 'Stilling', folkevalgt: 'Verv' },
+    save: 'Lagre',
+    saved: 'Endringene er lagret.',
+    added: 'Personen er lagt til.',
+    faults: (n: number) => `${count(n, 'felt', 'felt')} må rettes. Ingenting er lagret.`,
+    another: 'Legg til en stilling eller et verv til',
+    back: 'Tilbake til personene',
+  },
 };

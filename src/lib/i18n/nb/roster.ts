@@ -74,6 +74,16 @@ export const roster = {
   sharedEmail: (line: number) =>
     `Samme e-postadresse som en annen person, på linje ${line}. Sjekk at den er riktig.`,
 
+  /** One person, in a form. */
+  single: {
+    erased: 'Ansattnummeret tilhører en som er slettet, og kan ikke brukes igjen.',
+    exists: 'Ansattnummeret finnes allerede med denne rollen. Søk opp personen og rediger i stedet.',
+    another: (name: string) =>
+      `Ansattnummeret tilhører ${name}. Er det samme person, må navnet skrives likt.`,
+    nationalId:
+      'Dette ser ut som et fødselsnummer. Kurset skal ikke ha fødselsnummer. Skriv noe annet. Ingenting er lagret.',
+  },
+
   /** `npm run roster`. */
   command: {
     usage: 'Bruk: npm run roster -- import FIL',
