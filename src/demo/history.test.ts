@@ -103,19 +103,19 @@ describe('the demo', () => {
     expect(town()).not.toBe(JSON.stringify(townOf(chanceOf(8), '2024-10-28', '2026-11-28')));
   });
 
-  it('has a door that lets one in as administrator, and only by its whole address', async () => {
-    const door = await openDoor(store, made.desk.administrator, 'http://localhost:3000');
-    try {
-      const wrong = await fetch(door.link.slice(0, -1), { redirect: 'manual' });
-      expect([wrong.status, wrong.headers.get('set-cookie')]).toEqual([404, null]);
-      const right = await fetch(door.link, { redirect: 'manual' });
-      expect([right.status, right.headers.get('location')]).toEqual([303, 'http://localhost:3000/hr']);
+  it('has a door that lets one in as who one asks for, and only by its whole address', async () => {
+    const door = await openDoor(store, 'http://localhost:3000');
+    const enter = async (link: string) => {
+      const { status, headers } = await fetch(link, { redirect: 'manual' });
       const jar = new Jar();
-      jar.set(HR_COOKIE, /=([^;]+)/.exec(right.headers.get('set-cookie') ?? '')?.[1] ?? '', {});
-      expect(await hrOf(store, jar, new Date())).toMatchObject({
-        hr: made.desk.administrator,
-        login: 'passkey',
-      });
+      jar.set(HR_COOKIE, /=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? '', {});
+      return [status, headers.get('location'), (await hrOf(store, jar, new Date()))?.role];
+    };
+    try {
+      const link = door.linkFor(made.desk.administrator);
+      expect(await enter(link)).toEqual([303, 'http://localhost:3000/hr', 'administrator']);
+      expect((await enter(door.linkFor(made.desk.leader)))[2]).toBe('leder');
+      expect(await enter(link.slice(0, -1))).toEqual([404, null, undefined]);
     } finally {
       door.close();
     }

@@ -47,7 +47,7 @@ export async function writeHistory(store: Store, served: Served, now: Date): Pro
   for (let day = first; day <= today; day = addDays(day, FORTNIGHT)) {
     await importOn(store, served.course, told, day, desk.administrator);
   }
-  await nameLeaders(store, told);
+  await nameLeaders(store, told, desk, morning(first));
   await writePlayed(store, served.course, told);
   await exempt(store, chance, told, desk.hr, today);
   await sendLinks(store, served.course, desk.hr, now);
