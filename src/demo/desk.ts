@@ -3,7 +3,7 @@ import { addDays } from '#lib/course/day.ts';
 import type { Course } from '#lib/course/course.ts';
 import type { Store } from '#lib/server/database.ts';
 import { linksCsv } from '#lib/server/links-export.ts';
-import { appointmentId, personId, unitId } from '#lib/server/person-id.ts';
+import { appointmentId, personId } from '#lib/server/person-id.ts';
 import type { Chance } from './chance.ts';
 import type { Told } from './history.ts';
 
@@ -35,12 +35,8 @@ export async function openDesk(store: Store, now: Date): Promise<Desk> {
   return desk;
 }
 
-/** The first of each unit leads it, and with it all below. One of them enters HR's pages. */
-export async function nameLeaders(store: Store, told: readonly Told[], desk: Desk, now: Date): Promise<void> {
-  const leaders = told.flatMap(({ ansattnr, leads }) =>
-    leads ? [{ unit: unitId(leads), person: personId(ansattnr) }] : [],
-  );
-  await store.db.insertInto('leader').values(leaders).execute();
+/** One of the leaders enters HR's pages. */
+export async function openLeader(store: Store, told: readonly Told[], desk: Desk, now: Date): Promise<void> {
   const head = told.find(({ leads }) => leads === LED) as Told;
   const name = `${head.firstName} ${head.lastName}`;
   const times = { created_at: now.toISOString(), closed_at: null };

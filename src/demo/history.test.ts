@@ -76,6 +76,8 @@ describe('the demo', () => {
     const count = Map.groupBy(rows, ({ status }) => status);
     for (const status of STATUSES) expect(count.get(status)?.length ?? 0, status).toBeGreaterThan(3);
     expect(rows).toHaveLength(604);
+    // As the staff list said it: the nearest leader up the tree.
+    expect(rows.filter(({ role, leader }) => role === 'ansatt' && leader === null)).toEqual([]);
   });
 
   it('is in time or late as it was made up', () => {
