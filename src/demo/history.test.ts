@@ -87,6 +87,15 @@ describe('the demo', () => {
     ]);
   });
 
+  it('has reminded those who are late, and never more than eight times', async () => {
+    const late = rows.filter(({ status, email }) => status === 'forfalt' && email !== null);
+    const sent = await store.db.selectFrom('reminder').selectAll().execute();
+    const times = Map.groupBy(sent, ({ appointment }) => appointment);
+    expect(late.length).toBeGreaterThan(10);
+    for (const { appointment } of late) expect(times.get(appointment)?.length).toBeGreaterThan(0);
+    expect(Math.max(...[...times.values()].map((all) => all.length))).toBe(8);
+  });
+
   it('is in time or late as it was made up', () => {
     const status = new Map(rows.map((row) => [row.ansattnr, row.status]));
     const once = plain().filter((one) => holdsToday(one) && one.rounds.length === 1);

@@ -11,6 +11,7 @@ import { importRoster, planImport } from '#lib/server/people.ts';
 import { readRoster } from '#lib/server/roster.ts';
 import { chanceOf } from './chance.ts';
 import { exempt, openLeader, openDesk, sendLinks, type Desk } from './desk.ts';
+import { writeMailed } from './mailed.ts';
 import { writePlayed } from './played.ts';
 import { storyOf, type Played } from './story.ts';
 import { FORTNIGHT, rosterOf, townOf, type Citizen } from './town.ts';
@@ -50,6 +51,7 @@ export async function writeHistory(store: Store, served: Served, now: Date): Pro
   await openLeader(store, told, desk, morning(first));
   await writePlayed(store, served.course, told);
   await exempt(store, chance, told, desk.hr, today);
+  await writeMailed(store, served.course, now, today);
   await sendLinks(store, served.course, desk.hr, now);
   return { told, desk, today };
 }
