@@ -39,14 +39,16 @@ async function demo(): Promise<void> {
   const { desk } = await writeHistory(store, content, now);
   await building;
   const origin = await serve();
-  const door = await openDoor(store, desk.administrator, origin);
+  const door = await openDoor(store, origin);
   console.log(
     [
       '',
-      `Kurset:      ${origin}`,
-      `HRs sider:   ${door.link}`,
-      '             (lenka logger deg inn som administrator, bare på denne maskinen)',
+      `Kurset:               ${origin}`,
+      `Som administrator:    ${door.linkFor(desk.administrator)}`,
+      `Som leder for helse:  ${door.linkFor(desk.leader)}`,
+      `Som sekretariat:      ${door.linkFor(desk.secretariat)}`,
       '',
+      'Lenkene logger deg inn, og virker bare på denne maskinen. Én om gangen i samme nettleser.',
       'Alle personene er oppdiktet, og ingen får e-post. Stopp med Ctrl-C.',
     ].join('\n'),
   );

@@ -48,9 +48,10 @@ export const init: ServerInit = async () => {
     log('error', 'nightly retention failed', { error: loggable(error) }),
   );
   process.once('sveltekit:shutdown', stopNightly);
-  const { again, unreadable } = await eraseAgain(opened, now);
+  const { again, unreadable, unwritten } = await eraseAgain(opened, now);
   if (again > 0) log('warn', 'people erased again', { count: again }, now);
   if (unreadable > 0) log('warn', 'erased.log has lines that cannot be read', { count: unreadable }, now);
+  if (unwritten > 0) log('error', 'erased.log cannot be written', { count: unwritten }, now);
   log('info', opened.created ? 'database created' : 'database opened', { store: opened.kind }, now);
   if (mailer) {
     const clock = () => new Date();

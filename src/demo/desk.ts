@@ -3,7 +3,7 @@ import { addDays } from '#lib/course/day.ts';
 import type { Course } from '#lib/course/course.ts';
 import type { Store } from '#lib/server/database.ts';
 import { linksCsv } from '#lib/server/links-export.ts';
-import { appointmentId, personId, unitId } from '#lib/server/person-id.ts';
+import { appointmentId, personId } from '#lib/server/person-id.ts';
 import type { Chance } from './chance.ts';
 import type { Told } from './history.ts';
 
@@ -11,29 +11,39 @@ import type { Told } from './history.ts';
 export interface Desk {
   administrator: string;
   hr: string;
+  secretariat: string;
+  /** Leads this, and all below. */
+  leader: string;
 }
+
+/** The unit whose leader can be looked in as. */
+const LED = 'Helse og mestring';
 
 export async function openDesk(store: Store, now: Date): Promise<Desk> {
   const created_at = now.toISOString();
-  const desk = { administrator: crypto.randomUUID(), hr: crypto.randomUUID() };
+  const [administrator, hr, secretariat, leader] = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const desk = { administrator, hr, secretariat, leader } as Desk;
   const rest = { person: null, created_at, closed_at: null };
   await store.db
     .insertInto('account')
     .values([
       { id: desk.administrator, role: 'administrator', name: 'Administrator i demoen', ...rest },
       { id: desk.hr, role: 'hr', name: 'HR i demoen', ...rest },
-      { id: crypto.randomUUID(), role: 'sekretariat', name: 'Politisk sekretariat i demoen', ...rest },
+      { id: desk.secretariat, role: 'sekretariat', name: 'Politisk sekretariat i demoen', ...rest },
     ])
     .execute();
   return desk;
 }
 
-/** The first of each unit leads it, and with it all below. */
-export async function nameLeaders(store: Store, told: readonly Told[]): Promise<void> {
-  const leaders = told.flatMap(({ ansattnr, leads }) =>
-    leads ? [{ unit: unitId(leads), person: personId(ansattnr) }] : [],
-  );
-  await store.db.insertInto('leader').values(leaders).execute();
+/** One of the leaders enters HR's pages. */
+export async function openLeader(store: Store, told: readonly Told[], desk: Desk, now: Date): Promise<void> {
+  const head = told.find(({ leads }) => leads === LED) as Told;
+  const name = `${head.firstName} ${head.lastName}`;
+  const times = { created_at: now.toISOString(), closed_at: null };
+  await store.db
+    .insertInto('account')
+    .values({ id: desk.leader, role: 'leder', name, person: personId(head.ansattnr), ...times })
+    .execute();
 }
 
 const REASONS = {

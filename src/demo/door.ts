@@ -10,19 +10,17 @@ import { beginSession, HR_COOKIE } from '#lib/server/session.ts';
 import { newToken } from '#lib/server/token.ts';
 
 export interface Door {
-  /** The address that lets one in. */
-  link: string;
+  /** The address that lets one in as an account. */
+  linkFor(account: string): string;
   close(): void;
 }
 
-/**
- * @param account whom one is let in as
- * @param origin where one is led
- */
-export async function openDoor(store: Store, account: string, origin: string): Promise<Door> {
-  const path = `/${newToken()}`;
+/** @param origin where one is led */
+export async function openDoor(store: Store, origin: string): Promise<Door> {
+  const accounts = new Map<string, string>();
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== path) return void response.writeHead(404).end();
+    const account = request.method === 'GET' && accounts.get(request.url ?? '');
+    if (!account) return void response.writeHead(404).end();
     const begin = { kind: 'hr', hr: account, invitation: null, login: 'passkey' } as const;
     beginSession(store.db, begin, new Date()).then(
       (token) =>
@@ -39,5 +37,12 @@ export async function openDoor(store: Store, account: string, origin: string): P
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { link: `http://localhost:${port}${path}`, close: () => void server.close() };
+  return {
+    linkFor(account) {
+      const path = `/${newToken()}`;
+      accounts.set(path, account);
+      return `http://localhost:${port}${path}`;
+    },
+    close: () => void server.close(),
+  };
 }

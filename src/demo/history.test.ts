@@ -76,6 +76,24 @@ describe('the demo', () => {
     const count = Map.groupBy(rows, ({ status }) => status);
     for (const status of STATUSES) expect(count.get(status)?.length ?? 0, status).toBeGreaterThan(3);
     expect(rows).toHaveLength(604);
+    // As the staff list said it: the nearest leader up the tree; above the heads of the sectors there is none.
+    const unled = rows.filter(({ role, leader }) => role === 'ansatt' && leader === null);
+    expect(unled.map(({ unit }) => unit)).toEqual([
+      'Administrasjon',
+      'Helse og mestring',
+      'Kultur',
+      'Oppvekst',
+      'Teknisk',
+    ]);
+  });
+
+  it('has reminded those who are late, and never more than eight times', async () => {
+    const late = rows.filter(({ status, email }) => status === 'forfalt' && email !== null);
+    const sent = await store.db.selectFrom('reminder').selectAll().execute();
+    const times = Map.groupBy(sent, ({ appointment }) => appointment);
+    expect(late.length).toBeGreaterThan(10);
+    for (const { appointment } of late) expect(times.get(appointment)?.length).toBeGreaterThan(0);
+    expect(Math.max(...[...times.values()].map((all) => all.length))).toBe(8);
   });
 
   it('is in time or late as it was made up', () => {
@@ -103,19 +121,19 @@ describe('the demo', () => {
     expect(town()).not.toBe(JSON.stringify(townOf(chanceOf(8), '2024-10-28', '2026-11-28')));
   });
 
-  it('has a door that lets one in as administrator, and only by its whole address', async () => {
-    const door = await openDoor(store, made.desk.administrator, 'http://localhost:3000');
-    try {
-      const wrong = await fetch(door.link.slice(0, -1), { redirect: 'manual' });
-      expect([wrong.status, wrong.headers.get('set-cookie')]).toEqual([404, null]);
-      const right = await fetch(door.link, { redirect: 'manual' });
-      expect([right.status, right.headers.get('location')]).toEqual([303, 'http://localhost:3000/hr']);
+  it('has a door that lets one in as who one asks for, and only by its whole address', async () => {
+    const door = await openDoor(store, 'http://localhost:3000');
+    const enter = async (link: string) => {
+      const { status, headers } = await fetch(link, { redirect: 'manual' });
       const jar = new Jar();
-      jar.set(HR_COOKIE, /=([^;]+)/.exec(right.headers.get('set-cookie') ?? '')?.[1] ?? '', {});
-      expect(await hrOf(store, jar, new Date())).toMatchObject({
-        hr: made.desk.administrator,
-        login: 'passkey',
-      });
+      jar.set(HR_COOKIE, /=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? '', {});
+      return [status, headers.get('location'), (await hrOf(store, jar, new Date()))?.role];
+    };
+    try {
+      const link = door.linkFor(made.desk.administrator);
+      expect(await enter(link)).toEqual([303, 'http://localhost:3000/hr', 'administrator']);
+      expect((await enter(door.linkFor(made.desk.leader)))[2]).toBe('leder');
+      expect(await enter(link.slice(0, -1))).toEqual([404, null, undefined]);
     } finally {
       door.close();
     }

@@ -10,7 +10,8 @@ import { keepEditions, type Served } from '#lib/server/editions.ts';
 import { importRoster, planImport } from '#lib/server/people.ts';
 import { readRoster } from '#lib/server/roster.ts';
 import { chanceOf } from './chance.ts';
-import { exempt, nameLeaders, openDesk, sendLinks, type Desk } from './desk.ts';
+import { exempt, openLeader, openDesk, sendLinks, type Desk } from './desk.ts';
+import { writeMailed } from './mailed.ts';
 import { writePlayed } from './played.ts';
 import { storyOf, type Played } from './story.ts';
 import { FORTNIGHT, rosterOf, townOf, type Citizen } from './town.ts';
@@ -47,9 +48,10 @@ export async function writeHistory(store: Store, served: Served, now: Date): Pro
   for (let day = first; day <= today; day = addDays(day, FORTNIGHT)) {
     await importOn(store, served.course, told, day, desk.administrator);
   }
-  await nameLeaders(store, told);
+  await openLeader(store, told, desk, morning(first));
   await writePlayed(store, served.course, told);
   await exempt(store, chance, told, desk.hr, today);
+  await writeMailed(store, served.course, now, today);
   await sendLinks(store, served.course, desk.hr, now);
   return { told, desk, today };
 }
@@ -60,7 +62,9 @@ const morning = (day: string) => new Date(`${day}T06:00:00.000Z`);
 async function importOn(store: Store, course: Course, told: readonly Citizen[], day: string, hr: string) {
   const { rows, issues } = await readRoster(new TextEncoder().encode(rosterOf(told, day)));
   if (issues[0]) throw new Error(`the demo's staff list: ${issues[0].line} ${issues[0].message}`);
-  const { hash, missing } = await planImport(store.db, rows, morning(day));
-  const left = missing.map(({ appointment }) => appointment);
-  await importRoster(store, course, rows, hash, { hr, session: 'demo' }, morning(day), left);
+  const plan = await planImport(store.db, rows, morning(day));
+  const ends = plan.missing.map(({ appointment }) => appointment);
+  const by = { hr, session: 'demo' };
+  const { stale } = await importRoster(store, course, rows, plan.hash, by, morning(day), ends);
+  if (stale) throw new Error('the demo changed while it was made');
 }

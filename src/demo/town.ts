@@ -138,7 +138,7 @@ function addressOf(first: string, last: string): string {
 export function rosterOf(town: readonly Citizen[], day: string): string {
   const here = town.filter(({ starts, ends }) => starts <= day && (ends === undefined || ends > day));
   const lines = here.map((c) =>
-    [c.ansattnr, c.firstName, c.lastName, c.email, c.unit, c.role, c.starts].join(';'),
+    [c.ansattnr, c.firstName, c.lastName, c.email, c.unit, c.role, c.starts, c.leads ? 'ja' : ''].join(';'),
   );
-  return ['ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato', ...lines].join('\n');
+  return ['ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato;leder', ...lines].join('\n');
 }

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -230,11 +231,11 @@ describe.each(ENGINES)('erasing on %s', (kind) => {
     await restore(copy);
     // As it came from the backup: everything is back.
     expect(await dump()).toContain('Sigrid');
-    expect(await eraseAgain(store, LATER)).toEqual({ again: 1, unreadable: 0 });
+    expect(await eraseAgain(store, LATER)).toEqual({ again: 1, unreadable: 0, unwritten: 0 });
     for (const secret of SECRETS) expect(await dump()).not.toContain(secret);
     expect(await handIn()).toEqual(GONE);
     expect(await certificateOf(store, whole.receipt)).toBeUndefined();
-    expect(await eraseAgain(store, LATER)).toEqual({ again: 0, unreadable: 0 });
+    expect(await eraseAgain(store, LATER)).toEqual({ again: 0, unreadable: 0, unwritten: 0 });
     expect(readFileSync(join(place.dir, ERASED_LOG), 'utf8').match(new RegExp(whole.id, 'g'))).toHaveLength(
       1,
     );
@@ -248,21 +249,29 @@ describe.each(ENGINES)('erasing on %s', (kind) => {
     await store.db.deleteFrom('account').execute();
     await store.db.deleteFrom('person').where('id', '=', id).execute();
     expect(readErased(place.dir, database).lines.map(({ person }) => person)).toEqual([id]);
-    expect(await eraseAgain(store, LATER)).toEqual({ again: 1, unreadable: 0 });
+    expect(await eraseAgain(store, LATER)).toEqual({ again: 1, unreadable: 0, unwritten: 0 });
     expect((await planImport(store.db, await roster(), LATER)).erased).toHaveLength(1);
   });
 
   it('teaches the log those it lacks: a node that starts later knows them all', async () => {
     await erase();
     rmSync(join(place.dir, ERASED_LOG));
-    expect(await eraseAgain(store, LATER)).toEqual({ again: 0, unreadable: 0 });
+    expect(await eraseAgain(store, LATER)).toEqual({ again: 0, unreadable: 0, unwritten: 0 });
     expect(readFileSync(join(place.dir, ERASED_LOG), 'utf8')).toContain(`${LATER.toISOString()} `);
     expect(readFileSync(join(place.dir, ERASED_LOG), 'utf8')).toContain(whole.id);
   });
 
+  it('starts where the log cannot be written, and says so', async () => {
+    await erase();
+    const dir = join(place.dir, 'sunn-fornuft.database-id');
+    if (place.url) writeFileSync(dir, '');
+    // A folder that is a file: nothing can be written below it.
+    expect(await eraseAgain({ ...store, dir }, LATER)).toEqual({ again: 0, unreadable: 0, unwritten: 1 });
+  });
+
   it('concerns no other database that is opened from the same folder', async () => {
     appendErased(place.dir, crypto.randomUUID(), [{ person: whole.id, at: NOW.toISOString() }]);
-    expect(await eraseAgain(store, LATER)).toEqual({ again: 0, unreadable: 0 });
+    expect(await eraseAgain(store, LATER)).toEqual({ again: 0, unreadable: 0, unwritten: 0 });
     expect(await certificateOf(store, whole.receipt)).toBeDefined();
   });
 });

@@ -54,9 +54,12 @@ export async function erasePeople(
 /**
  * Called at start, before anybody is answered: who is erased in the log is erased here, whatever the database has
  * become since; and the log learns of those it lacks (another node's, or a folder that was lost).
- * @returns how many had come back, and how many lines of the log could not be read
+ * @returns how many had come back, how many lines of the log could not be read, and how many could not be written
  */
-export async function eraseAgain(store: Store, now: Date): Promise<{ again: number; unreadable: number }> {
+export async function eraseAgain(
+  store: Store,
+  now: Date,
+): Promise<Record<'again' | 'unreadable' | 'unwritten', number>> {
   const database = await nameOf(store.db);
   const { lines, unreadable } = readErased(store.dir, database);
   const here = await erasedHere(store.db);
@@ -69,12 +72,15 @@ export async function eraseAgain(store: Store, now: Date): Promise<{ again: numb
     await erasePeople(store, people, 'gjenopprettet', { actor: 'system' }, now);
   }
   const known = new Set(lines.map(({ person }) => person));
-  appendErased(
-    store.dir,
-    database,
-    [...here].filter(([person]) => !known.has(person)).map(([person, at]) => ({ person, at })),
-  );
-  return { again: missing.length, unreadable };
+  const unknown = [...here].filter(([person]) => !known.has(person)).map(([person, at]) => ({ person, at }));
+  let unwritten = 0;
+  try {
+    appendErased(store.dir, database, unknown);
+  } catch {
+    // A node without a disk can still let people learn; it only cannot erase, and somebody is told.
+    unwritten = unknown.length;
+  }
+  return { again: missing.length, unreadable, unwritten };
 }
 
 async function nameOf(db: Database): Promise<string> {

@@ -13,7 +13,8 @@ interface Remover {
   remove(store: Store, before: string, by: By, now: Date): Promise<number>;
 }
 
-type Table = 'exemption' | 'invitation' | 'session' | 'rate' | 'challenge' | 'roster_preview';
+type Table =
+  'exemption' | 'reminder' | 'digest' | 'invitation' | 'session' | 'rate' | 'challenge' | 'roster_preview';
 type TooOld = (before: string) => RawBuilder<boolean>;
 const olderThan =
   (column: string): TooOld =>
@@ -85,6 +86,10 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
         return Number(emptied.numUpdatedRows);
       }),
   },
+  paaminnelser: rows('paaminnelser', [
+    ['reminder', olderThan('claimed_at')],
+    ['digest', olderThan('claimed_at')],
+  ]),
   logg: {
     count: ({ db }, before) => countOf(db, 'audit', olderThan('at')(before)),
     remove: (store, before, _by, now) =>

@@ -62,7 +62,7 @@ describe.each(ENGINES)('how long things are kept, on %s', (kind) => {
 
   it('is what is usual until HR says otherwise, and what is stored is believed only where it makes sense', async () => {
     expect(await retentionOf(store.db)).toEqual({
-      keep: { personer: 12, begrunnelser: 12, logg: 5, lenker: 30, okter: 7, forsok: 1 },
+      keep: { personer: 12, begrunnelser: 12, paaminnelser: 24, logg: 5, lenker: 30, okter: 7, forsok: 1 },
       nightly: false,
     });
     const keep = { ...(await retentionOf(store.db)).keep, personer: 24 };
@@ -138,6 +138,16 @@ describe.each(ENGINES)('how long things are kept, on %s', (kind) => {
     expect(row).toMatchObject({ reason: '', from_day: '2026-01-10', to_day: '2026-06-30' });
     expect(await due('begrunnelser', later)).toBe(0);
     expect((await actions()).at(-1)).toBe('retained-out {"kind":"begrunnelser","rows":1}');
+  });
+
+  it('forgets what was mailed, long after', async () => {
+    const course = await documentedCourse();
+    await addWholePerson(store, course, NOW);
+    expect(await due('paaminnelser', new Date('2028-11-23T08:00:00.000Z'))).toBe(0);
+    const later = new Date('2028-11-24T08:00:00.000Z');
+    expect(await due('paaminnelser', later)).toBe(2);
+    expect(await remove('paaminnelser', 2, later)).toBe(2);
+    expect(await due('paaminnelser', later)).toBe(0);
   });
 
   it('forgets links that have not worked for so long, also those that a session was begun with', async () => {

@@ -7,7 +7,15 @@ import { audit, type AuditEntry } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { REMOVERS } from './retention-kinds.ts';
 
-export const KINDS = ['personer', 'begrunnelser', 'logg', 'lenker', 'okter', 'forsok'] as const;
+export const KINDS = [
+  'personer',
+  'begrunnelser',
+  'paaminnelser',
+  'logg',
+  'lenker',
+  'okter',
+  'forsok',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 interface Rule {
@@ -27,6 +35,8 @@ export const RULES: Readonly<Record<Kind, Rule>> = {
   personer: { unit: 'maneder', usual: 12, least: 1, most: 120 },
   /** Why somebody was exempt, after it was over. */
   begrunnelser: { unit: 'maneder', usual: 12, least: 1, most: 60 },
+  /** What was mailed to whom, long after anything more is sent for the same deadline. */
+  paaminnelser: { unit: 'maneder', usual: 24, least: 6, most: 120 },
   /** The audit log. */
   logg: { unit: 'ar', usual: 5, least: 1, most: 25 },
   /** Personal links that work no longer. */

@@ -35,6 +35,7 @@ const ERASED: Record<string, string> = {
 };
 const KEPT: Record<string, string> = {
   begrunnelser: 'begrunnelser',
+  paaminnelser: 'påminnelser',
   lenker: 'personlige lenker',
   okter: 'innlogginger',
   forsok: 'tellere og halvferdige ting',

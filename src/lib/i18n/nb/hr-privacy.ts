@@ -59,6 +59,7 @@ export const privacy = {
       name: 'Begrunnelser for fritak, utsettelse og permisjon',
       means: 'Bare teksten. Datoene blir stående. Regnes fra det var over.',
     },
+    paaminnelser: { name: 'Påminnelser', means: 'Hva som er sendt til hvem. Regnes fra det ble sendt.' },
     logg: { name: 'Loggen', means: 'Hva som er gjort på HRs sider. Den har ingen navn.' },
     lenker: { name: 'Personlige lenker', means: 'Regnes fra lenka sluttet å virke.' },
     okter: { name: 'Innlogginger', means: 'Regnes fra innloggingen utløp.' },

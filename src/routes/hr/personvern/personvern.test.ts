@@ -89,7 +89,15 @@ describe('HR’s page on privacy', () => {
   });
 
   it('stores times of keeping that make sense, all or none', async () => {
-    const usual = { personer: '24', begrunnelser: '12', logg: '5', lenker: '30', okter: '7', forsok: '1' };
+    const usual = {
+      personer: '24',
+      begrunnelser: '12',
+      paaminnelser: '24',
+      logg: '5',
+      lenker: '30',
+      okter: '7',
+      forsok: '1',
+    };
     for (const wrong of ['0', '121', '1.5', '-1', '', 'x']) {
       expect(await post('lagre', { ...usual, personer: wrong }), wrong).toEqual([422, { wrong: 'personer' }]);
     }
@@ -97,7 +105,7 @@ describe('HR’s page on privacy', () => {
     expect(await post('lagre', { ...usual, nattlig: 'ja' })).toEqual({ saved: true });
     expect(await load()).toMatchObject({
       nightly: true,
-      kinds: [{ kind: 'personer', keep: 24 }, {}, {}, {}, {}, {}],
+      kinds: [{ kind: 'personer', keep: 24 }, {}, {}, {}, {}, {}, {}],
     });
   });
 
