@@ -45,7 +45,7 @@ export function htmlOf(words: MailWords, { sender, origin, water = WATER }: Mail
   return `<!doctype html>
 <html lang="nb"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px 16px;background:#ffffff;font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5">
-<div style="max-width:560px;margin:0 auto">
+<div role="main" style="max-width:560px;margin:0 auto">
 <p style="margin:0 0 24px;padding:0 0 12px;border-bottom:3px solid ${water};color:${water};font-weight:bold">${escaped(sender.course)} <span style="color:${MUTED};font-weight:normal">${escaped(sender.municipality)}</span></p>
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.25;color:${INK}">${escaped(greeting)}</h1>
 ${paragraphs.map((text) => p(text)).join('\n')}

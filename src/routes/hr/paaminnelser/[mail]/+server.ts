@@ -13,7 +13,8 @@ export const GET: RequestHandler = ({ params, url, locals: { now } }) => {
   return new Response(htmlOf(previewWords(mail, look, norwegianDay(now)), look), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'",
     },
   });
 };
