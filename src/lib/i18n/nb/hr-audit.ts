@@ -76,8 +76,12 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
   },
   import: {
     name: 'Import',
-    says: (d) => `Importerte en liste: ${number(d['added'])} nye, ${number(d['changed'])} endret.`,
+    says: (d) =>
+      `Importerte en liste: ${number(d['added'])} nye, ${number(d['changed'])} endret${Number(d['ended'] ?? 0) > 0 ? `, ${number(d['ended'])} avsluttet` : ''}.`,
   },
+  end: { name: 'Avslutning', says: (d) => `Avsluttet ${number(d['ended'])} som manglet i en liste.` },
+  'add-person': { name: 'Person lagt til', says: () => 'La til en person.' },
+  'edit-person': { name: 'Person endret', says: () => 'Endret opplysningene om en person.' },
   'void-link': { name: 'Lenke gjort ugyldig', says: () => 'Gjorde en personlig lenke ugyldig.' },
   letters: { name: 'Brev', says: (d) => `Laget brev til ${number(d['people'] ?? d['count'])} personer.` },
   'new-link': { name: 'Ny lenke sendt', says: () => 'Fikk en ny personlig lenke på e-post.' },
