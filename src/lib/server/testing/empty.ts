@@ -11,8 +11,6 @@ const TABLES = [
   'rate',
   'reminder',
   'digest',
-  'exemption',
-  'leader',
   'completion',
   'outcome',
   'exemption',
