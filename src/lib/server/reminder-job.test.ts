@@ -206,6 +206,14 @@ describe.each(ENGINES)('reminders on %s', (kind) => {
     for (const from of [-7, -3, -1, 0, 7, 14]) expect(await on(from)).toEqual([]);
   });
 
+  it('wait until somebody is back', async () => {
+    const person = await add();
+    await relieve(person, { kind: 'permisjon', from_day: '2026-12-01', to_day: '2026-12-20' });
+    // Twenty days away move the deadline to the 22nd: two days after they are back.
+    for (const from of [13, 17, 18]) expect(await on(from)).toEqual([]);
+    expect(await on(19)).toEqual(['fristen er i morgen']);
+  });
+
   it('do not come before the first day in the job, however short the deadline', async () => {
     await add({ holds: [{ role: 'ansatt', unit: SCHOOL, starts: '2026-11-30' }] });
     await keepDeadlineRules(store.db, { ansatt: { days: 2 }, folkevalgt: { days: 2 } });
