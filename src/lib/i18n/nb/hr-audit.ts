@@ -78,6 +78,18 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
     name: 'Import',
     says: (d) => `Importerte en liste: ${number(d['added'])} nye, ${number(d['changed'])} endret.`,
   },
+  exempt: {
+    name: 'Utsettelse, fritak eller permisjon',
+    says: (d) => `Registrerte ${String(d['kind'] ?? 'fritak')}.`,
+  },
+  'withdraw-exemption': {
+    name: 'Trukket tilbake',
+    says: (d) => `Trakk tilbake ${String(d['kind'] ?? 'fritak')}.`,
+  },
+  deadlines: {
+    name: 'Frister',
+    says: (d) => `Endret fristene: ansatte ${String(d['ansatt'])}, folkevalgte ${String(d['folkevalgt'])}.`,
+  },
   'void-link': { name: 'Lenke gjort ugyldig', says: () => 'Gjorde en personlig lenke ugyldig.' },
   letters: { name: 'Brev', says: (d) => `Laget brev til ${number(d['people'] ?? d['count'])} personer.` },
   'new-link': { name: 'Ny lenke sendt', says: () => 'Fikk en ny personlig lenke på e-post.' },
