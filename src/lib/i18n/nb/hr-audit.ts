@@ -78,6 +78,7 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
     name: 'Import',
     says: (d) => `Importerte en liste: ${number(d['added'])} nye, ${number(d['changed'])} endret.`,
   },
+  end: { name: 'Avsluttet', says: (d) => `Avsluttet ${number(d['ended'])} stillinger og verv.` },
   exempt: {
     name: 'Utsettelse, fritak eller permisjon',
     says: (d) => `Registrerte ${String(d['kind'] ?? 'fritak')}.`,
