@@ -28,8 +28,13 @@ const ROW = {
   etternavn: 'Moen',
   'e-post': 'ingvild@example.no',
   rolle: 'ansatt',
+  enhetskode: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
   enhet: 'Lauvlia skole',
-  startdato: '2026-11-02',
+  sektor: 'Lauvlia skole',
+  'nærmeste leder': '',
+  'startdato/valgperiode': '2026-11-02',
+  tildelt: '2026-11-01',
+  frist: '2026-12-02',
   status: 'påbegynt',
   fullført: '',
   mottatt: '',
@@ -37,6 +42,8 @@ const ROW = {
   retningslinjeversjon: '',
   språk: '',
   'gyldig til': '',
+  påminnelser: '0',
+  'fritak/utsettelse': '',
   innlogging: '',
   kvittering: '',
 };
@@ -221,7 +228,7 @@ describe('the front door', () => {
             row: {
               cells: ROW,
               csv: expect.stringMatching(
-                /^ansattnr;fornavn;[^\r\n]*;kvittering\r\n\d+;Ingvild;Moen;ingvild@example\.no;ansatt;Lauvlia skole;2026-11-02;påbegynt;;;;;;;;\r\n$/,
+                /^ansattnr;fornavn;[^\r\n]*;kvittering\r\n\d+;Ingvild;Moen;ingvild@example\.no;ansatt;[0-9a-f]{8};Lauvlia skole;Lauvlia skole;;2026-11-02;2026-11-01;2026-12-02;påbegynt;;;;;;;0;;;\r\n$/,
               ) as string,
             },
           },
@@ -344,7 +351,7 @@ describe('the front door', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': expect.stringMatching(
-        /^attachment; filename="fullforinger-\d{4}-\d\d-\d\d\.csv"$/,
+        /^attachment; filename="fullforinger-\d{4}-\d\d-\d\d-\d{4}\.csv"$/,
       ) as string,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',

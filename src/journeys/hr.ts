@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { hr } from '#lib/i18n/nb/hr.ts';
+import { overview } from '#lib/i18n/nb/hr-overview.ts';
 
 /** The machine's own fingerprint reader, as far as the page can tell. */
 export async function giveAuthenticator(page: Page): Promise<void> {
@@ -55,7 +56,7 @@ export async function downloadCompletions(page: Page): Promise<string> {
   await page.goto('/hr');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: hr.overview.download }).click(),
+    page.getByRole('link', { name: overview.csv }).click(),
   ]);
   return readFile(await download.path(), 'utf8');
 }

@@ -53,7 +53,16 @@ const allowedTo = (route: string, method: string) =>
   ALL.filter((name) => mayEnter(route, method, everybody[name] as Principal));
 
 /** Routes that show people, limited to the asker's scope. Adding one here means it asks `locals.hr.scope`. */
-const OWN_PEOPLE = ['GET /hr', 'GET /hr/brev', 'POST /hr/brev', 'GET /hr/completions.csv'];
+const OWN_PEOPLE = [
+  'GET /hr',
+  'POST /hr',
+  'GET /hr/brev',
+  'POST /hr/brev',
+  'GET /hr/completions.csv',
+  'GET /hr/completions.xlsx',
+  'GET /hr/internkontroll',
+  'GET /hr/person/[person]',
+];
 const ADMINISTRATION = ['GET /hr/logg', 'POST /hr/logg', 'GET /hr/tilgang', 'POST /hr/tilgang'];
 
 describe('the access table', () => {
@@ -72,7 +81,10 @@ describe('the access table', () => {
     ['/api/sync', 'GET', []],
     ['/hr', 'GET', DESK],
     ['/hr', 'HEAD', DESK],
-    ['/hr', 'POST', []],
+    ['/hr', 'POST', DESK],
+    ['/hr/person/[person]', 'GET', DESK],
+    ['/hr/person/[person]', 'POST', HR],
+    ['/hr/frister', 'POST', HR],
     ['/hr/personer', 'GET', HR],
     ['/hr/personer', 'POST', HR],
     ['/hr/completions.csv', 'GET', DESK],

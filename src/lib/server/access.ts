@@ -64,11 +64,15 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   '/api/passkey/register-options': { POST: ['hr-link', ...desk] },
   '/api/passkey/register': { POST: ['hr-link', ...desk] },
 
-  '/hr': { GET: desk },
+  '/hr': { GET: desk, POST: desk },
+  '/hr/person/[person]': { GET: desk, POST: hr },
+  '/hr/frister': { GET: hr, POST: hr },
+  '/hr/internkontroll': { GET: desk },
   '/hr/personer': { GET: hr, POST: hr },
   '/hr/personer/ny': { GET: hr, POST: hr },
   '/hr/personer/[person]/rediger': { GET: hr, POST: hr },
   '/hr/completions.csv': { GET: desk },
+  '/hr/completions.xlsx': { GET: desk },
   '/hr/links.csv': { POST: hr },
   // Making letters makes links.
   '/hr/brev': { GET: desk, POST: desk },

@@ -27,11 +27,15 @@ export interface Standing {
   email: string | null;
   role: Role;
   unit: string;
+  /** The unit's own, whatever it is called: eight hex digits. */
+  unitCode: string;
   /** The first part of the unit's name. */
   sector: string;
   /** The nearest leader up the tree, by name. */
   leader: string | null;
   starts: string;
+  /** The election period a politician is in, `2023–2027`; null without one. */
+  period: string | null;
   assigned: string;
   /** The last day in time; null when there is none. */
   deadline: string | null;
@@ -40,6 +44,8 @@ export interface Standing {
   progress: 'ikke-begynt' | 'paabegynt' | 'fullfort';
   /** Why less or later is asked today. */
   relief: { kind: Exemption['kind']; to: string | null; reason: string } | null;
+  /** Reminders that were sent. */
+  reminders: number;
   /** The rest is of the last completion, whether it still holds or not. */
   completedAt: string | null;
   receivedAt: string | null;
@@ -71,6 +77,7 @@ function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter) {
     search = '',
     scope = {},
     appointments: ids,
+    assignedBy,
   } = filter;
   // SQLite takes a cross join in the order it is written. For everybody: unit by unit along the index on the name, so
   // that it sorts one unit at a time and never stands still over the whole municipality. For one person: theirs only.
@@ -106,6 +113,7 @@ function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter) {
       .where((eb) => eb.or([eb('appointment.ends', 'is', null), eb('appointment.ends', '>', asOf.today)]))
       .$if(person !== undefined, (q) => q.where('appointment.person', '=', person as string))
       .$if(unit !== undefined, (q) => q.where('unit.name', '=', unit as string))
+      .$if(assignedBy !== undefined, (q) => q.where('appointment.created_at', '<=', assignedBy as string))
       .$if(ids !== undefined, (q) => q.where('appointment.id', 'in', [...(ids as string[]), '']))
       .$if(within !== '', (q) => q.where(isBelow([within])))
       .$if(scope.units !== undefined, (q) => q.where(isBelow(scope.units as string[])))
@@ -118,6 +126,9 @@ function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter) {
       .$if(open === true, (q) => q.where(sql<boolean>`not ${holds(asOf)}`))
   );
 }
+
+/** None are sent yet. */
+const remindersSent = sql<number>`0`;
 
 /** In the order of unit, last name, first name, role. */
 function query(source: Source, asOf: AsOf, filter: Filter) {
@@ -141,9 +152,11 @@ function query(source: Source, asOf: AsOf, filter: Filter) {
       'person.email as email',
       'appointment.role as role',
       'unit.name as unit',
+      sql<string>`substr(unit.id, 1, 8)`.as('unitCode'),
       'appointment.starts as starts',
       assigned.as('assigned'),
       verdict(kind, asOf).as('verdict'),
+      remindersSent.as('reminders'),
       'relief.kind as reliefKind',
       'relief.to_day as reliefTo',
       'relief.reason as reliefReason',
@@ -166,10 +179,17 @@ function query(source: Source, asOf: AsOf, filter: Filter) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof query>['executeTakeFirstOrThrow']>>;
 
-function standingOf({ verdict, reliefKind, reliefTo, reliefReason, ...row }: Row, of: LeaderOf): Standing {
+function standingOf(
+  { periods, today }: AsOf,
+  { verdict, reliefKind, reliefTo, reliefReason, ...row }: Row,
+  of: LeaderOf,
+): Standing {
+  const day = row.starts > today ? row.starts : today;
+  const period = row.role === 'folkevalgt' && periods.find(({ to }) => day <= to);
   const [status, progress, deadline] = verdict.split(' ') as [Status, Standing['progress'], string];
   return {
     ...row,
+    period: period ? `${period.from.slice(0, 4)}–${period.to.slice(0, 4)}` : null,
     status,
     progress,
     deadline: deadline || null,
@@ -184,7 +204,7 @@ export function standings(source: Source, asOf: AsOf, filter: Filter = {}) {
   const all = query(source, asOf, filter);
   const read = async (some: typeof all) => {
     const leaderOf = await leadersOf(source.db);
-    return (await some.execute()).map((row) => standingOf(row, leaderOf));
+    return (await some.execute()).map((row) => standingOf(asOf, row, leaderOf));
   };
   return {
     compile: () => all.compile(),
@@ -193,7 +213,7 @@ export function standings(source: Source, asOf: AsOf, filter: Filter = {}) {
     page: (from: number, count: number): Promise<Standing[]> => read(all.offset(from).limit(count)),
     async *stream(chunk: number): AsyncGenerator<Standing> {
       const leaderOf = await leadersOf(source.db);
-      for await (const row of all.stream(chunk)) yield standingOf(row, leaderOf);
+      for await (const row of all.stream(chunk)) yield standingOf(asOf, row, leaderOf);
     },
   };
 }

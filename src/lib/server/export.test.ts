@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noCounts } from '#lib/course/counts.ts';
 import { statusOf } from './appointments.ts';
@@ -5,7 +6,7 @@ import { asOf } from './as-of.ts';
 import { countsByUnit, standingsPage } from './completions.ts';
 import type { Store } from './database.ts';
 import { keepEditions } from './editions.ts';
-import { completionsCsv, completionsFileName } from './export.ts';
+import { completionsCsv, completionsFileName, completionsXlsx } from './export.ts';
 import { acceptHandIn } from './handin.ts';
 import { attemptAt, tinyCourse, type TinyCourse } from './testing/course.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
@@ -15,7 +16,7 @@ const SERVED = new Date('2026-11-20T08:00:00.000Z');
 /** Half past midnight in Norway: yesterday in UTC. */
 const NOW = new Date('2026-11-23T23:30:00.000Z');
 const HEADER =
-  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;gyldig til;innlogging;kvittering\r\n';
+  'ansattnr;fornavn;etternavn;e-post;rolle;enhetskode;enhet;sektor;nærmeste leder;startdato/valgperiode;tildelt;frist;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;gyldig til;påminnelser;fritak/utsettelse;innlogging;kvittering\r\n';
 
 const textOf = async (stream: ReadableStream<Uint8Array>) =>
   Buffer.from(await new Response(stream).arrayBuffer()).toString('utf8');
@@ -70,11 +71,14 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
     await handIn(store, ingvild, 'ansatt', 'begge');
     await handIn(store, kare, 'folkevalgt');
     const { receipt } = await store.db.selectFrom('completion').select('receipt').executeTakeFirstOrThrow();
+    const units = await store.db.selectFrom('unit').select(['id', 'name']).execute();
+    const code = (name: string) => units.find((unit) => unit.name === name)?.id.slice(0, 8);
+    const weird = `"'-Enheten\n'=1"`;
     const lines = [
-      `103;'=cmd|x;'@SUM(A1);'+x@example.no;ansatt;"'-Enheten\n'=1";2026-11-02;ikke begynt;;;;;;;;`,
-      `102;Kåre;"Åsen; ""Kåre""";;folkevalgt;Kommunestyret;2026-10-01;påbegynt;;;;;;;;`,
-      `00101;Ingvild;Moen;ingvild@example.no;ansatt;Lauvlia skole;2026-11-02;fullført;2026-11-22;2026-11-24;${course.course.edition};2024;nb;;lenke;${receipt}`,
-      `102;Kåre;"Åsen; ""Kåre""";;ansatt;Lauvlia skole;2026-11-02;ikke begynt;;;;;;;;`,
+      `103;'=cmd|x;'@SUM(A1);'+x@example.no;ansatt;${code('-Enheten\n=1')};${weird};${weird};;2026-11-02;2026-11-01;2026-12-02;ikke begynt;;;;;;;0;;;`,
+      `102;Kåre;"Åsen; ""Kåre""";;folkevalgt;${code('Kommunestyret')};Kommunestyret;Kommunestyret;;2026-10-01;2026-11-01;2026-12-31;påbegynt;;;;;;;0;;;`,
+      `00101;Ingvild;Moen;ingvild@example.no;ansatt;${code('Lauvlia skole')};Lauvlia skole;Lauvlia skole;;2026-11-02;2026-11-01;2026-12-02;fullført;2026-11-22;2026-11-24;${course.course.edition};2024;nb;;0;;lenke;${receipt}`,
+      `102;Kåre;"Åsen; ""Kåre""";;ansatt;${code('Lauvlia skole')};Lauvlia skole;Lauvlia skole;;2026-11-02;2026-11-01;2026-12-02;ikke begynt;;;;;;;0;;;`,
     ];
     expect(await textOf(completionsCsv(store, course.course, NOW))).toBe(
       `\ufeff${HEADER}${lines.join('\r\n')}\r\n`,
@@ -95,6 +99,45 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
       fullført: '2026-11-22',
       mottatt: '2026-11-24',
     });
+  });
+
+  it('is the same as a workbook, in which no cell is a formula', async () => {
+    const store = await newStore();
+    await addPerson(store, { ansattnr: '00101', firstName: '=1+1', lastName: "@SUM(A1) <&> '" });
+    await addPerson(store, { ansattnr: '1E5', firstName: '+47', lastName: '\t=cmd|x', email: null });
+    const bytes = await new Response(completionsXlsx(store, course.course, NOW)).arrayBuffer();
+    const parts = unzip(Buffer.from(bytes));
+    const sheets = Object.keys(parts).filter((name) => name.startsWith('xl/worksheets/'));
+    expect(sheets).toEqual(['xl/worksheets/sheet1.xml']);
+    const sheet = parts['xl/worksheets/sheet1.xml'] as string;
+    expect(sheet).not.toMatch(/<f[ >/]/);
+    // Every cell that says something is a text in itself: no number, no date, no formula's result.
+    const kinds = [...sheet.matchAll(/<c [^>]*?(?:t="(\w+)")?[^>]*?>/g)].map(([cell]) => cell);
+    expect(kinds.length).toBeGreaterThan(40);
+    for (const cell of kinds) expect(cell).toMatch(/ t="inlineStr"|\/>$/);
+    const rows = [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row]) =>
+      [...(row as string).matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text]) => unescaped(text as string)),
+    );
+    expect(rows[0]).toEqual(HEADER.trim().split(';'));
+    const texts = rows.slice(1).map((row) => row.slice(0, 3));
+    expect(texts).toEqual([
+      ['1E5', '+47', '\t=cmd|x'],
+      ['00101', '=1+1', "@SUM(A1) <&> '"],
+    ]);
+    const name = Object.keys(parts).filter((part) => /calc|macro|external|vba/i.test(part));
+    expect(name).toEqual([]);
+  });
+
+  it('holds only whom the filter leaves', async () => {
+    const store = await newStore();
+    await addPerson(store, { lastName: 'Inne', holds: [{ role: 'ansatt', unit: 'Oppvekst > Skole' }] });
+    await addPerson(store, { lastName: 'Ute', holds: [{ role: 'ansatt', unit: 'Kultur' }] });
+    const filter = { within: 'Oppvekst', statuses: ['ikke-begynt'], scope: {} } as const;
+    const csv = await textOf(completionsCsv(store, course.course, NOW, filter));
+    expect([csv.includes('Inne'), csv.includes('Ute')]).toEqual([true, false]);
+    const bytes = await new Response(completionsXlsx(store, course.course, NOW, filter)).arrayBuffer();
+    const sheet = unzip(Buffer.from(bytes))['xl/worksheets/sheet1.xml'] as string;
+    expect([sheet.includes('Inne'), sheet.includes('Ute')]).toEqual([true, false]);
   });
 
   it('says nothing of answers, endings, tries or time spent', async () => {
@@ -129,7 +172,17 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
           'validTo',
           'changed',
         ],
-        ...['sector', 'leader', 'assigned', 'deadline', 'progress', 'relief'],
+        ...[
+          'sector',
+          'unitCode',
+          'period',
+          'leader',
+          'assigned',
+          'deadline',
+          'progress',
+          'relief',
+          'reminders',
+        ],
       ].sort(),
     );
   });
@@ -201,6 +254,38 @@ describe.each(ENGINES)('who has completed, on %s', (kind) => {
   });
 });
 
+/** The parts of a zip file by its central directory, without any library of ours. */
+function unzip(bytes: Buffer): Record<string, string> {
+  const parts: Record<string, string> = {};
+  const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const method = bytes.readUInt16LE(at + 10);
+    const size = bytes.readUInt32LE(at + 20);
+    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    const local = bytes.readUInt32LE(at + 42);
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const data = bytes.subarray(start, start + size);
+    const part = (method === 8 ? inflateRawSync(data) : data).toString('utf8');
+    parts[bytes.subarray(at + 46, at + 46 + name).toString('utf8')] = part;
+    at += 46 + name + extra + comment;
+  }
+  return parts;
+}
+
+const unescaped = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&#9;', '\t')
+    .replaceAll('&amp;', '&');
+
 async function manyPeople(store: Store, count: number): Promise<void> {
   const created_at = SERVED.toISOString();
   await store.db.insertInto('unit').values({ id: 'unit', name: 'Lauvlia skole' }).execute();
@@ -228,6 +313,9 @@ async function manyPeople(store: Store, count: number): Promise<void> {
   }
 }
 
-it('has a name with a date and nothing anybody wrote', () => {
-  expect(completionsFileName(NOW)).toBe('fullforinger-2026-11-24.csv');
+it('has a name with what was chosen and when, and nothing that could be more than a name', () => {
+  expect(completionsFileName(NOW, 'csv')).toBe('fullforinger-2026-11-24-0030.csv');
+  expect(completionsFileName(NOW, 'xlsx', 'Oppvekst > Ås/../skole"\r\nx: ', 'ansatt', 'forfalt')).toBe(
+    'fullforinger-oppvekst-as-skole-x-ansatt-forfalt-2026-11-24-0030.xlsx',
+  );
 });

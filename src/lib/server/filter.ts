@@ -16,6 +16,8 @@ export interface Filter {
   open?: boolean;
   /** Words that all must stand in the name, the number or the address. */
   search?: string;
+  /** Only those that were put in by this time, ISO 8601. */
+  assignedBy?: string;
   /** Only these, by id. */
   appointments?: readonly string[];
   /** Whom the asker may see. */

@@ -114,6 +114,19 @@ const actions: Record<string, { name: string; says: (detail: Detail, about: stri
     name: 'Fritak trukket tilbake',
     says: (d) => `Trakk tilbake ${RELIEF[String(d['kind'])] ?? 'et fritak'}.`,
   },
+  end: { name: 'Avsluttet', says: (d) => `Avsluttet ${number(d['ended'])} stillinger og verv.` },
+  exempt: {
+    name: 'Utsettelse, fritak eller permisjon',
+    says: (d) => `Registrerte ${String(d['kind'] ?? 'fritak')}.`,
+  },
+  'withdraw-exemption': {
+    name: 'Trukket tilbake',
+    says: (d) => `Trakk tilbake ${String(d['kind'] ?? 'fritak')}.`,
+  },
+  deadlines: {
+    name: 'Frister',
+    says: (d) => `Endret fristene: ansatte ${String(d['ansatt'])}, folkevalgte ${String(d['folkevalgt'])}.`,
+  },
   'void-link': { name: 'Lenke gjort ugyldig', says: () => 'Gjorde en personlig lenke ugyldig.' },
   letters: { name: 'Brev', says: (d) => `Laget brev til ${number(d['people'] ?? d['count'])} personer.` },
   'new-link': { name: 'Ny lenke sendt', says: () => 'Fikk en ny personlig lenke på e-post.' },
