@@ -107,21 +107,12 @@ const actions: Record<string, { name: string; says: (detail: Detail, about: stri
         : `Avsluttet ${number(d['ended'])} stillinger og verv.`,
   },
   exempt: {
-    name: 'Fritak eller utsettelse',
+    name: 'Fritak, utsettelse eller permisjon',
     says: (d) => `Registrerte ${RELIEF[String(d['kind'])] ?? 'et fritak'}.`,
   },
   'withdraw-exemption': {
     name: 'Fritak trukket tilbake',
     says: (d) => `Trakk tilbake ${RELIEF[String(d['kind'])] ?? 'et fritak'}.`,
-  },
-  end: { name: 'Avsluttet', says: (d) => `Avsluttet ${number(d['ended'])} stillinger og verv.` },
-  exempt: {
-    name: 'Utsettelse, fritak eller permisjon',
-    says: (d) => `Registrerte ${String(d['kind'] ?? 'fritak')}.`,
-  },
-  'withdraw-exemption': {
-    name: 'Trukket tilbake',
-    says: (d) => `Trakk tilbake ${String(d['kind'] ?? 'fritak')}.`,
   },
   deadlines: {
     name: 'Frister',
