@@ -59,7 +59,7 @@ export async function enterAsHr(
     const id = byLink
       ? await joinAccount(store, tx, work, identity, byLink, now)
       : (identity?.account ?? null);
-    const account = id === null ? undefined : await openAccount(tx, id);
+    const account = id === null ? undefined : await accountInUse(tx, id);
     const entered = account
       ? await asTheClaimSays(store, tx, work, account, now)
       : byLink || identity?.account
@@ -128,7 +128,7 @@ async function mayJoin(tx: Tx, work: WorkAccount, session: LearnerSession): Prom
   return taken ? null : isHere(tx, session.person);
 }
 
-async function openAccount(tx: Tx, id: string): Promise<Account | undefined> {
+async function accountInUse(tx: Tx, id: string): Promise<Account | undefined> {
   const account = await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
   return account?.closed_at === null ? account : undefined;
 }
@@ -142,7 +142,7 @@ async function joinAccount(
   id: string,
   now: Date,
 ): Promise<string | null> {
-  if (identity?.account && identity.account !== id && (await openAccount(tx, identity.account))) return null;
+  if (identity?.account && identity.account !== id && (await accountInUse(tx, identity.account))) return null;
   // Whoever came by the link that IT makes is an administrator.
   await tx
     .insertInto('account')
