@@ -1,6 +1,13 @@
 /** Who enters HR's pages, what they see, and how they are let out again; on both engines. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { accounts, closeAccount, leadersWithout, newAccountLink, openAccount } from './account.ts';
+import {
+  accounts,
+  changeRole,
+  closeAccount,
+  leadersWithout,
+  newAccountLink,
+  openAccount,
+} from './account.ts';
 import { asOf } from './as-of.ts';
 import { countsByUnit, standings } from './completions.ts';
 import type { Store } from './database.ts';
@@ -144,6 +151,27 @@ describe.each(ENGINES)('accounts on %s', (kind) => {
       closeAccount(store, second, boss, NOW),
     ]);
     expect(both.sort()).toEqual(['closed', 'last']);
+  });
+
+  it('is given another role, which holds at once, but the last administrator keeps theirs', async () => {
+    const hanna = await addAccount(store, 'hr', { name: 'Hanna' });
+    const jar = new Jar();
+    const begin = { kind: 'hr', hr: hanna, invitation: null, login: 'passkey' } as const;
+    setCookie(jar, { kind: 'hr' }, await beginSession(store.db, begin, NOW));
+    expect(await changeRole(store, hanna, 'sekretariat', boss, NOW)).toBe('changed');
+    expect(await hrOf(store, jar, NOW)).toMatchObject({ role: 'sekretariat', scope: { role: 'folkevalgt' } });
+    expect(await audited()).toEqual([[boss, 'account-role', { account: hanna, role: 'sekretariat' }]]);
+    // An administrator without a key does not count.
+    expect(await changeRole(store, hanna, 'administrator', boss, NOW)).toBe('changed');
+    expect(await changeRole(store, boss, 'hr', boss, NOW)).toBe('last');
+    expect((await accounts(store.db, NOW)).map(({ role }) => role)).toEqual([
+      'administrator',
+      'administrator',
+    ]);
+    await addKey(hanna);
+    expect(await changeRole(store, boss, 'hr', boss, NOW)).toBe('changed');
+    expect(await changeRole(store, crypto.randomUUID(), 'hr', boss, NOW)).toBeNull();
+    expect(await audited()).toHaveLength(3);
   });
 
   describe('of a leader', () => {

@@ -176,6 +176,32 @@ export async function closeAccount(
   }
 }
 
+/**
+ * Gives an account another role. A leader becomes one by leading a unit, so that role is given only when it is opened.
+ * @returns `last` when nobody would be left who can give others access; null when there is no such account
+ */
+export async function changeRole(
+  store: Store,
+  id: string,
+  role: Exclude<Account['role'], 'leder'>,
+  by: string,
+  now: Date,
+): Promise<'changed' | 'last' | null> {
+  try {
+    return await store.db.transaction().execute(async (tx) => {
+      if (!(await isOpen(tx, id))) return null;
+      const detail = { account: id, role };
+      await audit(store, { actor: 'hr', id: by, action: 'account-role', detail }, now, tx);
+      await tx.updateTable('account').set({ role }).where('id', '=', id).execute();
+      if (!(await hasAdministrator(tx))) throw new LastAdministrator();
+      return 'changed';
+    });
+  } catch (error) {
+    if (error instanceof LastAdministrator) return 'last';
+    throw error;
+  }
+}
+
 async function isOpen(tx: Transaction<Tables>, id: string): Promise<boolean> {
   const row = await tx.selectFrom('account').select('closed_at').where('id', '=', id).executeTakeFirst();
   return row?.closed_at === null;

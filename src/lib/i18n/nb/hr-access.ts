@@ -38,6 +38,12 @@ export const access = {
   newLink: 'Ny engangslenke',
   newLinkMeans: 'For den som har mistet passnøkkelen. Den gamle virker til den nye er laget.',
   newLinkYes: 'Lag ny lenke',
+  newRole: 'Ny rolle',
+  newRoleMeans:
+    'Gjelder med en gang. Henter dere roller fra jobbkontoen, gjelder den neste gang kontoen logger inn.',
+  newRoleLabel: 'Rolle',
+  newRoleYes: 'Endre rolle',
+  changed: 'Rollen er endret.',
   close: 'Steng tilgangen',
   closeMeans: 'Kontoen blir logget ut med en gang, og passnøkkelen virker ikke mer.',
   closeYes: 'Ja, steng',

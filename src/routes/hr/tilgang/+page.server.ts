@@ -1,6 +1,13 @@
 /** Who enters HR's pages: opened with a link that works once, closed, and let in again after a lost key. */
 import { fail, redirect } from '@sveltejs/kit';
-import { accounts, closeAccount, leadersWithout, newAccountLink, openAccount } from '#lib/server/account.ts';
+import {
+  accounts,
+  changeRole,
+  closeAccount,
+  leadersWithout,
+  newAccountLink,
+  openAccount,
+} from '#lib/server/account.ts';
 import { apiTokens, newApiToken, revokeApiToken } from '#lib/server/api-token.ts';
 import { readForm } from '#lib/server/form-body.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -43,6 +50,16 @@ export const actions: Actions = {
     const account = (await accounts(store.db, now)).find((one) => one.id === id);
     const link = account && (await newAccountLink(store, id, hr.hr, url.origin, now));
     return link ? { link, name: account.name } : fail(410, { gone: true });
+  },
+
+  rolle: async ({ request, locals: { store, hr, now } }) => {
+    if (!hr) redirect(303, '/logg-inn');
+    const form = await readForm(request);
+    const role = ROLES.find((one) => one === form.get('rolle'));
+    const done = role ? await changeRole(store, String(form.get('konto') ?? ''), role, hr.hr, now) : null;
+    if (done === null) return fail(410, { gone: true });
+    if (done === 'last') return fail(409, { last: true });
+    return { changed: true };
   },
 
   steng: async ({ request, locals: { store, hr, now } }) => {
