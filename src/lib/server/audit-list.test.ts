@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { log } from '#lib/i18n/nb/hr-audit.ts';
+import { newApiToken } from './api-token.ts';
 import { audit, type AuditEntry } from './audit.ts';
 import { auditChoices, auditLines, countAudit, readDay } from './audit-list.ts';
 import type { Store } from './database.ts';
@@ -47,6 +48,20 @@ describe.each(ENGINES)('the list of what was done on %s', (kind) => {
     ]);
     expect(lines[0]).toMatchObject({ action: 'export', detail: { file: 'a.csv' } });
     expect((await auditLines(store.db, {}, 3, 1)).map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('names the account or the key that something was done to', async () => {
+    const other = await engine.store();
+    const hanna = await addAccount(other, 'hr', { name: 'Hanna' });
+    await newApiToken(other, 'Visma', hanna, new Date());
+    await audit(other, { actor: 'system', action: 'account-close', detail: { account: hanna } }, new Date());
+    await audit(other, { actor: 'system', action: 'account-close', detail: { account: 'gone' } }, new Date());
+    const lines = await auditLines(other.db, {}, 0, 9);
+    expect(lines.map(({ action, detail, about }) => log.says(action, detail, about))).toEqual([
+      'Stengte tilgangen for en kollega.',
+      'Stengte tilgangen for Hanna.',
+      'Laget en nøkkel til Visma.',
+    ]);
   });
 
   it('is filtered by what, who and Norwegian days, one or all', async () => {

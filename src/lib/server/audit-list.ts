@@ -20,6 +20,8 @@ export interface AuditLine {
   name: string | null;
   action: string;
   detail: Record<string, string | number | boolean>;
+  /** The name of the account or key it was done to, when the detail tells of one. */
+  about: string | null;
 }
 
 /** @param from index of the first, 0 for the newest */
@@ -48,11 +50,27 @@ export async function auditLines(
     .offset(from)
     .limit(count)
     .execute();
-  return rows.map(({ account, first, last, token, detail, ...row }) => ({
+  const lines = rows.map(({ account, first, last, token, detail, ...row }) => ({
     ...row,
-    name: account ?? (first ? `${first} ${last}` : token),
+    name: account ?? (first === null ? token : `${first} ${last}`),
     detail: JSON.parse(detail) as AuditLine['detail'],
   }));
+  const names = await namesOf(
+    db,
+    lines.map(({ detail }) => String(detail['account'] ?? detail['token'] ?? '')),
+  );
+  return lines.map((line) => ({
+    ...line,
+    about: names.get(String(line.detail['account'] ?? line.detail['token'])) ?? null,
+  }));
+}
+
+async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const accounts = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', wanted).execute();
+  const tokens = await db.selectFrom('api_token').select(['id', 'name']).where('id', 'in', wanted).execute();
+  return new Map([...accounts, ...tokens].map(({ id, name }) => [id, name]));
 }
 
 export async function countAudit(db: Database, filter: AuditFilter): Promise<number> {

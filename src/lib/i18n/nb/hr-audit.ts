@@ -48,7 +48,7 @@ const RELIEF: Record<string, string> = {
 };
 
 /** What the filter calls an action, and what the log says of one. */
-const actions: Record<string, { name: string; says: (detail: Detail) => string }> = {
+const actions: Record<string, { name: string; says: (detail: Detail, about: string | null) => string }> = {
   login: { name: 'Innlogging', says: (d) => `Logget inn${way(d)}.` },
   refused: {
     name: 'Avvist',
@@ -58,19 +58,30 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
   'hr-link': { name: 'Engangslenke fra IT', says: () => 'IT laget en engangslenke til en ny administrator.' },
   'account-open': {
     name: 'Tilgang gitt',
-    says: (d) => `Ga en kollega tilgang som ${ROLES[String(d['role'])] ?? String(d['role'])}.`,
+    says: (d, about) =>
+      `Ga ${about ?? 'en kollega'} tilgang som ${ROLES[String(d['role'])] ?? String(d['role'])}.`,
   },
   'account-role': {
     name: 'Rolle endret',
-    says: (d) => `Rollen ble endret til ${ROLES[String(d['role'])] ?? String(d['role'])}.`,
+    says: (d, about) =>
+      `Endret rollen${about ? ` til ${about}` : ''}: ${ROLES[String(d['role'])] ?? String(d['role'])}.`,
   },
-  'account-link': { name: 'Ny engangslenke', says: () => 'Laget en ny engangslenke til en kollega.' },
-  'account-close': { name: 'Tilgang stengt', says: () => 'Stengte tilgangen for en kollega.' },
+  'account-link': {
+    name: 'Ny engangslenke',
+    says: (_, about) => `Laget en ny engangslenke til ${about ?? 'en kollega'}.`,
+  },
+  'account-close': {
+    name: 'Tilgang stengt',
+    says: (_, about) => `Stengte tilgangen for ${about ?? 'en kollega'}.`,
+  },
   identity: { name: 'Jobbkonto koblet', says: () => 'Koblet jobbkontoen til seg.' },
-  'token-new': { name: 'Nøkkel til HR-system laget', says: () => 'Laget en nøkkel til et HR-system.' },
+  'token-new': {
+    name: 'Nøkkel til HR-system laget',
+    says: (_, about) => `Laget en nøkkel til ${about ?? 'et HR-system'}.`,
+  },
   'token-revoke': {
     name: 'Nøkkel til HR-system trukket',
-    says: () => 'Trakk tilbake en nøkkel til et HR-system.',
+    says: (_, about) => `Trakk tilbake nøkkelen til ${about ?? 'et HR-system'}.`,
   },
   export: {
     name: 'Nedlasting',
@@ -139,7 +150,8 @@ export const log = {
   intro:
     'Her står hvem som har logget inn, lastet ned, endret og blitt avvist. Hva noen har svart i kurset, står ingen steder.',
   actionName: (action: string) => known(action)?.name ?? action,
-  says: (action: string, detail: Detail) => known(action)?.says(detail) ?? `${action}.`,
+  says: (action: string, detail: Detail, about: string | null = null) =>
+    known(action)?.says(detail, about) ?? `${action}.`,
   knows: (action: string) => known(action) !== undefined,
   time,
   kinds: { hr: 'HR', deltaker: 'Deltaker', system: 'Systemet', ukjent: 'Ukjent' },
