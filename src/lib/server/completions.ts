@@ -127,8 +127,9 @@ function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter) {
   );
 }
 
-/** None are sent yet. */
-const remindersSent = sql<number>`0`;
+/** How many reminders the mail server has taken for an appointment. */
+const remindersSent = ({ now }: AsOf) => sql<number>`(
+  select count(*) from reminder where reminder.appointment = appointment.id and reminder.sent_at <= ${now})`;
 
 /** In the order of unit, last name, first name, role. */
 function query(source: Source, asOf: AsOf, filter: Filter) {
@@ -156,7 +157,7 @@ function query(source: Source, asOf: AsOf, filter: Filter) {
       'appointment.starts as starts',
       assigned.as('assigned'),
       verdict(kind, asOf).as('verdict'),
-      remindersSent.as('reminders'),
+      remindersSent(asOf).as('reminders'),
       'relief.kind as reliefKind',
       'relief.to_day as reliefTo',
       'relief.reason as reliefReason',

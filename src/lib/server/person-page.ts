@@ -1,4 +1,4 @@
-/** What HR sees of one person: appointments, completions and exemptions. Never answers. */
+/** What HR sees of one person: appointments, completions, reminders and exemptions. Never answers. */
 import type { Course } from '#lib/course/course.ts';
 import { norwegianDay } from '#lib/course/day.ts';
 import { asOf } from './as-of.ts';
@@ -33,6 +33,14 @@ export async function personPage(store: Store, course: Course, person: string, s
     .where('exemption.appointment', 'in', ids)
     .orderBy('exemption.created_at', 'desc')
     .execute();
+  const reminders = await store.db
+    .selectFrom('reminder')
+    .select(['id', 'appointment', 'reminder', 'sent_at as sentAt'])
+    .where('appointment', 'in', ids)
+    .where('sent_at', 'is not', null)
+    .$narrowType<{ sentAt: string }>()
+    .orderBy('sent_at', 'desc')
+    .execute();
   const { firstName, lastName, ansattnr, email } = first;
   return {
     today: moment.today,
@@ -47,6 +55,9 @@ export async function personPage(store: Store, course: Course, person: string, s
           ...{ round, edition: edition.slice(0, 8), guideline, login, receipt, validTo },
           ...{ completed: norwegianDay(completedAt), received: norwegianDay(receivedAt) },
         })),
+      reminders: reminders
+        .filter(({ appointment }) => appointment === row.appointment)
+        .map(({ id, reminder, sentAt }) => ({ id, reminder, sent: norwegianDay(sentAt) })),
       exemptions: exemptions
         .filter(({ appointment }) => appointment === row.appointment)
         .map(({ id, kind, from, to, reason, by, withdrawnAt }) => ({

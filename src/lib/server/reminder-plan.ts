@@ -118,18 +118,3 @@ export async function lastReminders(
     return { id, at, name, unit, reminder, state, fault: fault as MailFault | null };
   });
 }
-
-/** How many reminders the mail server has taken, for each of a person's appointments. For the person's page and lists. */
-export async function remindersSent(
-  { db }: Pick<Store, 'db'>,
-  appointments: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('reminder')
-    .select(['appointment', (q) => q.fn.countAll<number>().as('count')])
-    .where('appointment', 'in', [...appointments, ''])
-    .where('sent_at', 'is not', null)
-    .groupBy('appointment')
-    .execute();
-  return new Map(rows.map(({ appointment, count }) => [appointment, Number(count)]));
-}

@@ -30,6 +30,7 @@ export const person = {
   noEnd: 'til videre',
   reminders: 'Påminnelser',
   noReminders: 'Ingen er sendt.',
+  reminded: (day: string, kind: string) => `${day}: ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`,
   exemptions: 'Utsettelse, fritak og permisjon',
   noExemptions: 'Ingen er registrert.',
   kinds: { utsettelse: 'Utsettelse', fritak: 'Fritak', permisjon: 'Permisjon' },

@@ -92,7 +92,7 @@ export async function addWholePerson(
     .execute();
   await store.db
     .insertInto('digest')
-    .values({ id: crypto.randomUUID(), leader: made, week: '2026-W20', ...sent })
+    .values({ id: crypto.randomUUID(), leader: made, week: '2026-05-11', ...sent })
     .execute();
   return { id: made, appointment, receipt, account, cookie: 'token' in opened ? opened.token : '' };
 }
