@@ -83,7 +83,8 @@ const actions: Record<string, { name: string; says: (detail: Detail) => string }
   },
   import: {
     name: 'Import',
-    says: (d) => `Importerte en liste: ${number(d['added'])} nye, ${number(d['changed'])} endret.`,
+    says: (d) =>
+      `Importerte en liste: ${number(d['added'])} nye, ${number(d['changed'])} endret${Number(d['ended'] ?? 0) > 0 ? `, ${number(d['ended'])} avsluttet` : ''}.`,
   },
   'add-person': { name: 'Person lagt til', says: () => 'La til en person.' },
   'edit-person': { name: 'Person endret', says: () => 'Endret opplysningene om en person.' },
