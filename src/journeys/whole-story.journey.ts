@@ -69,7 +69,7 @@ const STORIES: readonly Story[] = [
   { engine: 'postgres', role: 'folkevalgt', posts: 'ja', row: KAARE, name: '=Kåre Bakken' },
 ];
 const HEADER =
-  'ansattnr;fornavn;etternavn;e-post;rolle;enhet;startdato;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;gyldig til;innlogging;kvittering';
+  'ansattnr;fornavn;etternavn;e-post;rolle;enhetskode;enhet;sektor;nærmeste leder;startdato/valgperiode;tildelt;frist;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;gyldig til;påminnelser;fritak/utsettelse;innlogging;kvittering';
 
 for (const { engine, role, posts, row: person, name } of STORIES) {
   test(`from HR’s link to HR’s file, for ${role} on ${engine}`, async () => {
@@ -267,7 +267,9 @@ for (const { engine, role, posts, row: person, name } of STORIES) {
           ).toBeVisible();
           await expect(stranger.page.getByText(name, { exact: true })).toBeVisible();
           // Nothing that is not printed on it.
-          const secrets = ['ansattnr', 'e-post', 'startdato/valgperiode'].map((column) => person[column] as string);
+          const secrets = ['ansattnr', 'e-post', 'startdato/valgperiode'].map(
+            (column) => person[column] as string,
+          );
           for (const secret of [...secrets, 'Oppvekst', content.course.edition])
             expect(await stranger.page.content()).not.toContain(secret);
           await look(stranger, 'a genuine certificate');
