@@ -2,6 +2,7 @@
  * A new personal link by mail, for whoever asks with an address. Whether anybody has it is never told: the answer is
  * given before it is looked up.
  */
+import { randomInt } from 'node:crypto';
 import type { Course } from '#lib/course/course.ts';
 import { mail } from '#lib/i18n/nb/mail.ts';
 import { audit } from './audit.ts';
@@ -12,6 +13,16 @@ import { isAddress, type Mailer } from './mail.ts';
 
 /** A family or an office may share an address; more than this is a mistake in a list. */
 const MOST = 10;
+/** Milliseconds. */
+const SOON = { least: 1000, most: 5000 };
+
+/**
+ * Does it when the answer has long been given, at a time nobody can tell: SQLite is asked within the same thread, so
+ * what is merely not waited for would still make the answer to a known address slower than to an unknown one.
+ */
+export function unheard(work: () => Promise<unknown>, failed: (error: unknown) => void): void {
+  setTimeout(() => void work().catch(failed), randomInt(SOON.least, SOON.most)).unref();
+}
 
 /**
  * Mails each person with the address a new link, or that none is needed. Older links go on working: anybody can ask in

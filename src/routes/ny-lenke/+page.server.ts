@@ -5,7 +5,7 @@ import { readForm } from '#lib/server/form-body.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
 import { isAddress } from '#lib/server/mail.ts';
-import { mailNewLinks } from '#lib/server/new-link.ts';
+import { mailNewLinks, unheard } from '#lib/server/new-link.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => ({
@@ -21,9 +21,10 @@ export const actions: Actions = {
     if (wait > 0) return fail(429, { wait });
     const address = String((await readForm(request)).get('epost') ?? '').trim();
     if (!isAddress(address)) return fail(400, { notAnAddress: true });
-    // Not waited for: how long the answer takes must not tell either.
-    mailNewLinks(store, course, mailer, address, now).catch((error: unknown) =>
-      log('error', 'new link not sent', { id: requestId, error: loggable(error) }),
+    // Not now: how long the answer takes must not tell either.
+    unheard(
+      () => mailNewLinks(store, course, mailer, address, now),
+      (error) => log('error', 'new link not sent', { id: requestId, error: loggable(error) }),
     );
     return { sent: true };
   },

@@ -52,6 +52,10 @@ it('answers the same whether anybody has the address or not, before any mail has
   };
   const answers = [await ask('kari@fosselva.example'), await ask('ukjent@fosselva.example')];
   expect(taken).toBe(false);
+  // Nothing has been looked up either: the database would have been asked within the time of the answer.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const counted = await store.db.selectFrom('rate').select('count').execute();
+  expect(counted).toEqual([{ count: 2 }]);
   expect(answers).toEqual([{ sent: true }, { sent: true }]);
   await vi.waitFor(() => expect(box.mails).toHaveLength(1), 10_000);
   expect(box.mails[0]?.to).toEqual(['kari@fosselva.example']);
