@@ -58,7 +58,7 @@ ${table}
 - **choice to painted**: not slowed; from the click to the frame after the consequence is in the document, write to IndexedDB included. A floor that forgets does less than we promise (a choice is on the disk before its consequence is shown), so one that keeps the promise stands beside it; the target is held against the one that forgets.
 - **waiting per decision**: time in a walk in which the learner cannot act. Every choice is clicked in the first frame it can be seen; from a click that counted until the next one that did. A click that led nowhere within 50 ms was lost and is made again.
 - **hand-in**: \`acceptHandIn\` as the route calls it, without HTTP: read, replayed, stored and receipted, one after the other. The floor's statements are those same statements, caught on their way.
-- **overview**: the count behind HR's overview, statuses and deadlines included; half have completed. Medians of five, in turns with the floor.
+- **overview**: the count behind HR's overview, statuses and deadlines included; half have completed, the others are not late yet, and one in twenty is on leave. The floor is the same answer for this course alone as one SQL text written by hand: the same joins, deadline, leave in force and what has begun, but no election periods, and no deadline moved by leave. Medians of five, in turns with the floor.
 - **export**: \`completions.csv\` read to its end; each run in a process of its own. Peak is the resident set of the whole process.
 - **import**: a list read, checked, compared and written, from the file's bytes to the commit. The floor has the rows already and only writes them. A stall is the longest time between two beats of a timer that should beat every 2 ms.
 `;

@@ -66,7 +66,7 @@ type Source = Pick<Store, 'db' | 'kind'>;
  * All appointments that last, of people who are not erased, or those the filter leaves, each with its last completion
  * and the one before.
  */
-function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter) {
+function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter, inOrder: boolean) {
   const {
     person,
     unit,
@@ -79,12 +79,12 @@ function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter) {
     appointments: ids,
     assignedBy,
   } = filter;
-  // SQLite takes a cross join in the order it is written. For everybody: unit by unit along the index on the name, so
-  // that it sorts one unit at a time and never stands still over the whole municipality. For one person: theirs only.
-  const everyone = db.selectFrom('unit').crossJoin('appointment');
-  const theirs = db.selectFrom('appointment').crossJoin('unit');
+  // SQLite takes a cross join in the order it is written. For everybody in order: unit by unit along the index on the
+  // name, so that it sorts one unit at a time and never stands still over the whole municipality. Else as they lie.
+  const byUnit = db.selectFrom('unit').crossJoin('appointment');
+  const asTheyLie = db.selectFrom('appointment').crossJoin('unit');
   return (
-    (person === undefined && ids === undefined ? everyone : theirs)
+    (inOrder && person === undefined && ids === undefined ? byUnit : asTheyLie)
       .innerJoin('person', 'person.id', 'appointment.person')
       // Its last: none later. Said so, PostgreSQL joins whole tables instead of asking for each appointment.
       .leftJoin('completion', (on) =>
@@ -137,10 +137,11 @@ function query(source: Source, asOf: AsOf, filter: Filter) {
   // The same order on both engines, whatever language the database was set up for.
   const plainly = (column: string) =>
     kind === 'postgres' ? sql`${sql.ref(column)} collate "C"` : sql.ref(column);
-  return appointments(source, asOf, filter)
+  return appointments(source, asOf, filter, true)
     .leftJoin('exemption as relief', (on) =>
       on.on(
-        sql<boolean>`relief.id = (select chosen.id from exemption as chosen where ${inForce('chosen', asOf)}
+        sql<boolean>`relief.id = (select chosen.id from exemption as chosen
+          where chosen.appointment = appointment.id and ${inForce('chosen', asOf)}
           order by chosen.kind = 'utsettelse', chosen.created_at desc, chosen.id limit 1)`,
       ),
     )
@@ -231,11 +232,10 @@ export interface UnitCount extends Counts {
 
 /** How many appointments stand where, for each unit and role, in the order of the units' names. */
 export async function countsByUnit(source: Source, asOf: AsOf, filter: Filter = {}): Promise<UnitCount[]> {
-  const each = appointments(source, asOf, filter).select([
-    'unit.name as unit',
-    'appointment.role as role',
-    status(source.kind, asOf).as('status'),
-  ]);
+  const each = appointments(source, asOf, filter, false)
+    .select(['unit.name as unit', 'appointment.role as role', status(source.kind, asOf).as('status')])
+    // Else PostgreSQL joins in the order of the groups: every unit with every appointment.
+    .$if(source.kind === 'postgres', (q) => q.offset(0));
   const rows = await source.db
     .selectFrom(each.as('each'))
     .select(['unit', 'role', 'status', (q) => q.fn.countAll<number>().as('count')])

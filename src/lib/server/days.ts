@@ -5,16 +5,11 @@ import type { Store } from './database.ts';
 export type Day = RawBuilder<string>;
 type Kind = Store['kind'];
 
-/** @param days a whole number, not below 0 */
-export const plusDays = (kind: Kind, day: Day, days: RawBuilder<number> | number): Day =>
+/** @param days a whole number; below 0 for days before */
+export const plusDays = (kind: Kind, day: Day, days: RawBuilder<number>): Day =>
   kind === 'postgres'
     ? sql`to_char((${day})::date + (${days})::integer, 'YYYY-MM-DD')`
     : sql`date(${day}, (${days}) || ' days')`;
-
-export const minusDays = (kind: Kind, day: Day, days: number): Day =>
-  kind === 'postgres'
-    ? sql`to_char((${day})::date - (${days})::integer, 'YYYY-MM-DD')`
-    : sql`date(${day}, '-' || (${days}) || ' days')`;
 
 export const daysBetween = (kind: Kind, from: Day, to: Day): RawBuilder<number> =>
   kind === 'postgres'
@@ -31,13 +26,15 @@ export const latestOf = (kind: Kind, ...days: Day[]): Day =>
 
 /**
  * Is a time (ISO 8601, UTC) on a later day than this one, in Norway? Midnight there is at 23 in UTC, or at 22 in
- * summer: from the last Sunday of March to the last of October, by the rule for the years 1996 to 2099.
- * @param day a column: it is read several times
+ * summer: from the last Sunday of March to the last of October, by the rule for the years 1996 to 2099. A whole time is
+ * later, as text, than its own day.
+ * @param time a column: it is read several times
  */
 export function isAfterDay(time: RawBuilder<string>, day: RawBuilder<string>): RawBuilder<boolean> {
-  const year = sql`cast(substr(${day}, 1, 4) as integer)`;
+  const year = sql`cast(substr(${time}, 1, 4) as integer)`;
   const march = sql`'03-' || (31 - (5 * ${year} / 4 + 4) % 7)`;
   const october = sql`'10-' || (31 - (5 * ${year} / 4 + 1) % 7)`;
-  return sql`(${time} >= ${day} || 'T23:00:00.000Z' or (${time} >= ${day} || 'T22:00:00.000Z'
-    and substr(${day}, 6) >= ${march} and substr(${day}, 6) < ${october}))`;
+  return sql`case when substr(${time}, 12) >= '22' and (substr(${time}, 12) >= '23'
+      or (substr(${time}, 6, 5) >= ${march} and substr(${time}, 6, 5) < ${october}))
+    then ${time} else substr(${time}, 1, 10) end > ${day}`;
 }
