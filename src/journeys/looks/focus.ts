@@ -10,17 +10,29 @@ export const focus = (): Look => ({
   views: [DESK, FORCED, PHONE, ZOOMED],
   parts: [DESK, FORCED, PHONE, ZOOMED],
   async find(page) {
-    const stops = await prepare(page);
+    const { stops, dates } = await prepare(page);
     const faults: string[] = [];
     for (let n = 0; n < stops; n++) {
-      if (n > 0) await page.keyboard.press('Tab');
+      if (n > 0) await tab(page, dates > 0);
       faults.push(...(await page.evaluate(stand, n)));
     }
-    await page.keyboard.press('Tab');
+    await tab(page, dates > 0);
     faults.push(...(await page.evaluate(leave)));
     return faults;
   },
 });
+
+/** One stop on. A field for a date has stops within itself: day, month, year and the calendar. */
+async function tab(page: Page, dates: boolean): Promise<void> {
+  do await page.keyboard.press('Tab');
+  while (dates && (await page.evaluate(isWithinDate)));
+}
+
+/** Focus is still in the same field for a date. Runs in the page. */
+function isWithinDate(): boolean {
+  const here = document.activeElement;
+  return here instanceof HTMLInputElement && here.type === 'date' && window.sfWalk.visited.has(here);
+}
 
 interface Walk {
   /** What Tab must visit, in this order. */
@@ -39,8 +51,8 @@ declare global {
   }
 }
 
-/** Puts focus on the first stop. @returns how many there are */
-function prepare(page: Page): Promise<number> {
+/** Puts focus on the first stop. @returns how many there are, and how many of them are fields for a date */
+function prepare(page: Page): Promise<{ stops: number; dates: number }> {
   return page.evaluate(() => {
     const { controls } = window.sfSeeing;
     // The link past the bar is seen only while it has focus.
@@ -85,7 +97,7 @@ function prepare(page: Page): Promise<number> {
     const place = [location.href, document.querySelector('h1')?.textContent].join();
     window.sfWalk = { expected, plain, visited: new Set(), place, looksOf };
     expected[0]?.focus();
-    return expected.length;
+    return { stops: expected.length, dates: expected.filter((each) => each.matches('[type=date]')).length };
   });
 }
 

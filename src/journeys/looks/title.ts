@@ -15,7 +15,9 @@ export const title = (): Look => {
         faults.push(`the title «${words}» does not say page and course`);
       const { pathname } = new URL(page.url());
       // Within a page that is played the heading says where one is; elsewhere the page is the place.
-      const screen = /^\/(kurs\/[^/]+\/[^/]+)?$/.test(pathname) ? `${pathname} «${heading}»` : pathname;
+      // Whom a page of HR's is about stands in no title: a browser remembers titles.
+      const place = pathname.replace(/^(\/hr\/.*)[0-9a-f-]{36}/, '$1[person]');
+      const screen = /^\/(kurs\/[^/]+\/[^/]+)?$/.test(pathname) ? `${pathname} «${heading}»` : place;
       const other = taken.get(words);
       if (other && other !== screen) faults.push(`the title «${words}» is also that of ${other}`);
       taken.set(words, screen);
