@@ -64,7 +64,7 @@ export const criteria = {
   '1.3.2': { ...A, ...by('focus'), ...part },
   '1.3.3': { ...A, ...open },
   '1.3.4': { ...AA, ...v21, ...by('reflow') },
-  '1.3.5': { ...AA, ...v21, ...none, ...by('media') },
+  '1.3.5': { ...AA, ...v21, ...by('media') },
   '1.4.1': { ...A, ...by('axe', 'forced'), ...part },
   '1.4.2': { ...A, ...none, ...by('media') },
   '1.4.3': { ...AA, ...by('axe'), ...part },

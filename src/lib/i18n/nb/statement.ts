@@ -165,7 +165,8 @@ export const statement = {
     '1.2.3': 'Kurset har verken lyd eller film.',
     '1.2.4': 'Kurset har verken lyd eller film.',
     '1.2.5': 'Kurset har verken lyd eller film.',
-    '1.3.5': 'Du skriver ikke inn noe om deg selv.',
+    '1.3.5':
+      'Det eneste du skriver om deg selv, er e-postadressen når du ber om en ny lenke. Feltet er merket, så nettleseren kan fylle det ut.',
     '1.4.2': 'Kurset har ingen lyd.',
     '1.4.11': 'Fargene er regnet ut etter kravet, men ingen har målt dem på skjermen.',
     '2.1.4': 'Ingen enkelttast gjør noe.',
