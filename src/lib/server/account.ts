@@ -143,7 +143,7 @@ export async function newAccountLink(
 class LastAdministrator extends Error {}
 
 /**
- * Closes an account: its keys, links, work account and sessions are gone at once.
+ * Closes an account: its keys, links and sessions are gone at once, and its work account opens nothing any more.
  * @returns `last` when nobody would be left who can give others access; null when there is no such account
  */
 export async function closeAccount(
@@ -160,7 +160,7 @@ export async function closeAccount(
       await tx.updateTable('account').set({ closed_at: now.toISOString() }).where('id', '=', id).execute();
       if (!(await hasAdministrator(tx))) throw new LastAdministrator();
       await tx.deleteFrom('passkey').where('hr', '=', id).execute();
-      await forgetWorkAccount(tx, id);
+      // A work account stays known as the closed account's: else a role by claim would open a new one for it.
       await tx.deleteFrom('session').where('hr', '=', id).execute();
       await tx
         .updateTable('invitation')
@@ -221,10 +221,4 @@ async function hasAdministrator(tx: Transaction<Tables>): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** The identity stays a learner's when it is that too. */
-async function forgetWorkAccount(tx: Transaction<Tables>, id: string): Promise<void> {
-  await tx.deleteFrom('identity').where('account', '=', id).where('person', 'is', null).execute();
-  await tx.updateTable('identity').set({ account: null }).where('account', '=', id).execute();
 }

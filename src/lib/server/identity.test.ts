@@ -1,7 +1,8 @@
 /** Whose a work account is: joined once, by number, personal link or single-use link; on both engines. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { accounts, closeAccount, openAccount } from './account.ts';
+import { accounts, closeAccount, newAccountLink, openAccount } from './account.ts';
 import type { Store } from './database.ts';
+import { erasePeople } from './erase.ts';
 import { enterAsHr, enterAsLearner, joinableName } from './identity.ts';
 import { newHrLink, useHrLink } from './invitation.ts';
 import type { WorkAccount } from './oidc.ts';
@@ -205,14 +206,41 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       expect(await asHr(work({ role: 'hr' }))).toMatchObject({ role: 'hr' });
     });
 
-    it('opens nothing that has been closed here', async () => {
+    it('opens nothing that has been closed here, until a new link takes over', async () => {
+      const boss = await addAccount(store, 'administrator');
+      await asHr(
+        work({ subject: 'boss' }),
+        await byLink(await newAccountLink(store, boss, boss, ORIGIN, NOW)),
+      );
       const entered = await asHr(work({ role: 'hr' }));
-      await store.db
-        .updateTable('account')
-        .set({ closed_at: 'x' })
-        .where('id', '=', entered?.hr as string)
-        .execute();
-      expect(await asHr(work({ role: 'hr' }))).toBeNull();
+      await asLearner(work({ number: '007' }));
+      expect(await closeAccount(store, entered?.hr as string, boss, NOW)).toBe('closed');
+      expect(await asHr(work({ role: 'hr', number: '007' }))).toBeNull();
+      expect(await asLearner(work())).toMatchObject({ person: kari });
+      expect(await accounts(store.db, NOW)).toHaveLength(1);
+      const link = await openAccount(store, { role: 'hr', name: 'Kari' }, boss, ORIGIN, NOW);
+      expect(await asHr(work({ role: 'hr' }), await byLink(link))).toMatchObject({ role: 'hr' });
+    });
+
+    it('opens nothing for whoever is erased, and keeps nothing that says who it was', async () => {
+      await addLeader(store, kari, 'Lauvlia skole');
+      const as = work({ role: 'leder', number: '007' });
+      expect(await asHr(as)).toMatchObject({ role: 'leder' });
+      await asLearner(as);
+      expect(await erasePeople(store, [kari], 'hr', { actor: 'hr', id: 'h' }, NOW)).toBe(1);
+      for (const role of ['leder', 'hr'] as const)
+        expect(await asHr(work({ role, number: '007' }))).toBeNull();
+      expect(await asLearner(as)).toBeNull();
+      const kept = await store.db.selectFrom('identity').selectAll().execute();
+      expect(kept).toMatchObject([{ person: null }]);
+      expect(kept[0]?.subject).not.toContain('kari');
+    });
+
+    it('leaves a desk in HR to whoever is erased as a learner with the same work account', async () => {
+      const entered = await asHr(work({ role: 'hr' }));
+      await asLearner(work({ number: '007' }));
+      await erasePeople(store, [kari], 'hr', { actor: 'hr', id: 'h' }, NOW);
+      expect(await asHr(work({ role: 'hr' }))).toMatchObject({ hr: entered?.hr });
     });
   });
 });

@@ -9,6 +9,7 @@ import type { Database, Store } from './database.ts';
 import type { WorkAccount } from './oidc.ts';
 import type { Account, Identity, Tables } from './schema.ts';
 import { beginSession, type HrSession, type LearnerSession } from './session.ts';
+import { findIdentity } from './work-account.ts';
 
 type Tx = Transaction<Tables>;
 
@@ -24,7 +25,7 @@ export async function enterAsLearner(
   now: Date,
 ): Promise<string | null> {
   return store.db.transaction().execute(async (tx) => {
-    const identity = await find(tx, work);
+    const identity = await findIdentity(tx, work);
     const person =
       (await isHere(tx, identity?.person ?? null)) ??
       (await personByNumber(tx, work.number)) ??
@@ -54,7 +55,7 @@ export async function enterAsHr(
   now: Date,
 ): Promise<string | null> {
   return store.db.transaction().execute(async (tx) => {
-    const identity = await find(tx, work);
+    const identity = await findIdentity(tx, work);
     const byLink = session?.login === 'engangslenke' ? session.hr : null;
     const id = byLink
       ? await joinAccount(store, tx, work, identity, byLink, now)
@@ -75,14 +76,6 @@ export async function enterAsHr(
   });
 }
 
-const find = (tx: Tx, { issuer, subject }: WorkAccount) =>
-  tx
-    .selectFrom('identity')
-    .selectAll()
-    .where('issuer', '=', issuer)
-    .where('subject', '=', subject)
-    .executeTakeFirst();
-
 async function keep(
   tx: Tx,
   { issuer, subject }: WorkAccount,
@@ -92,7 +85,7 @@ async function keep(
 ): Promise<void> {
   if (identity) {
     const own = tx.updateTable('identity').set(whose).where('issuer', '=', issuer);
-    return void (await own.where('subject', '=', subject).execute());
+    return void (await own.where('subject', '=', identity.subject).execute());
   }
   const row = { issuer, subject, person: null, account: null, created_at: now.toISOString(), ...whose };
   await tx.insertInto('identity').values(row).execute();
