@@ -3,7 +3,8 @@
  * in with the work account. Closed accounts stay as rows, for the audit log speaks of them, but nothing opens them again.
  */
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
+import { hasAdministrator } from './administrator.ts';
 import { audit } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { hrLink } from './invitation.ts';
@@ -205,20 +206,4 @@ export async function changeRole(
 async function isOpen(tx: Transaction<Tables>, id: string): Promise<boolean> {
   const row = await tx.selectFrom('account').select('closed_at').where('id', '=', id).executeTakeFirst();
   return row?.closed_at === null;
-}
-
-/** Is there an administrator who can get in? One who has not used the link yet does not count. */
-async function hasAdministrator(tx: Transaction<Tables>): Promise<boolean> {
-  const row = await tx
-    .selectFrom('account')
-    .select('account.id')
-    .where('role', '=', 'administrator')
-    .where('closed_at', 'is', null)
-    .where(
-      sql<boolean>`(exists (select 1 from passkey where passkey.hr = account.id)
-        or exists (select 1 from identity where identity.account = account.id))`,
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -4,7 +4,7 @@ import { accounts, closeAccount, newAccountLink, openAccount } from './account.t
 import type { Store } from './database.ts';
 import { erasePeople } from './erase.ts';
 import { enterAsHr, enterAsLearner, joinableName } from './identity.ts';
-import { newHrLink, useHrLink } from './invitation.ts';
+import { firstHrLink, newHrLink, useHrLink, voidLinksOf } from './invitation.ts';
 import type { WorkAccount } from './oidc.ts';
 import { registerKey, registerOptions } from './passkey.ts';
 import { hrOf, learnerOf, setCookie, type HrSession, type LearnerSession } from './session.ts';
@@ -54,6 +54,13 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
     setCookie(jar, { kind: 'hr' }, token as string);
     return (await hrOf(store, jar, NOW)) as HrSession;
   };
+  const addKey = (hr: string) =>
+    store.db
+      .insertInto('passkey')
+      .values({ id: `key of ${hr}`, hr, public_key: '', counter: 0, transports: '[]', created_at: 'x' })
+      .execute();
+  const keysOf = async () =>
+    (await store.db.selectFrom('passkey').select('hr').execute()).map(({ hr }) => hr);
   const link = (person: string, more: Partial<LearnerSession> = {}): LearnerSession => ({
     ...{ id: 's', person, shared: false, login: 'lenke' },
     ...more,
@@ -138,6 +145,14 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       });
     });
 
+    it('of an administrator is a way in: no link is printed when the server starts', async () => {
+      expect(await firstHrLink(store, ORIGIN, NOW)).not.toBeNull();
+      await asHr(work(), await byLink(await newAccountLink(store, boss, boss, ORIGIN, NOW)));
+      expect(await firstHrLink(store, ORIGIN, NOW)).toBeNull();
+      await store.db.updateTable('account').set({ role: 'hr' }).where('id', '=', boss).execute();
+      expect(await firstHrLink(store, ORIGIN, NOW)).not.toBeNull();
+    });
+
     it('cannot be two accounts', async () => {
       const first = await byLink(await openAccount(store, { role: 'hr', name: 'A' }, boss, ORIGIN, NOW));
       await asHr(work(), first);
@@ -152,10 +167,7 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       const session = await byLink(await openAccount(store, { role: 'hr', name: 'Kari' }, boss, ORIGIN, NOW));
       await asHr(work(), session);
       await asLearner(work({ number: '007' }));
-      await store.db
-        .insertInto('passkey')
-        .values({ id: 'k', hr: boss, public_key: '', counter: 0, transports: '[]', created_at: 'x' })
-        .execute();
+      await addKey(boss);
       expect(await closeAccount(store, session.hr, boss, NOW)).toBe('closed');
       expect(await asHr(work())).toBeNull();
       expect(await asLearner(work())).toMatchObject({ person: kari });

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Course } from '#lib/course/course.ts';
+import { hasAdministrator } from './administrator.ts';
 import { statusOf } from './appointments.ts';
 import { audit } from './audit.ts';
 import type { Database, Store } from './database.ts';
@@ -129,11 +130,11 @@ export async function hasWork(
 
 /**
  * The link for the first HR user, for printing when the server starts.
- * @returns null when somebody in HR has a passkey; otherwise a new link, which voids the one printed before
+ * @returns null when somebody in HR has a passkey, or an administrator a work account; otherwise a new link, which voids the one printed before
  */
 export async function firstHrLink(store: Store, origin: string, now: Date): Promise<string | null> {
   const key = await store.db.selectFrom('passkey').select('id').limit(1).executeTakeFirst();
-  return key ? null : newHrLink(store, origin, now);
+  return key || (await hasAdministrator(store.db)) ? null : newHrLink(store, origin, now);
 }
 
 /** A link for a new administrator, as IT makes it; voids IT's older ones that were not used. */
