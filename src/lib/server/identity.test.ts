@@ -173,6 +173,49 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       expect(await asLearner(work())).toMatchObject({ person: kari });
     });
 
+    it('that comes by a link shuts what opened the account before: keys and other work accounts', async () => {
+      const hanna = await addAccount(store, 'hr');
+      await addKey(hanna);
+      await addKey(boss);
+      await asHr(
+        work({ subject: 'lost' }),
+        await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW)),
+      );
+      await asLearner(work({ subject: 'lost', number: '007' }));
+      await asHr(
+        work({ subject: 'stolen' }),
+        await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW)),
+      );
+      const entered = await asHr(
+        work({ subject: 'new' }),
+        await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW)),
+      );
+      expect(entered).toMatchObject({ hr: hanna });
+      for (const subject of ['lost', 'stolen']) expect(await asHr(work({ subject }))).toBeNull();
+      expect(await asHr(work({ subject: 'new' }))).toMatchObject({ hr: hanna });
+      expect(await asLearner(work({ subject: 'lost' }))).toMatchObject({ person: kari });
+      expect(await keysOf()).toEqual([boss]);
+    });
+
+    it('opens the account no more when a link has brought a passkey instead', async () => {
+      const hanna = await addAccount(store, 'hr');
+      const first = await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW));
+      expect(await asHr(work(), first)).toMatchObject({ hr: hanna });
+      const session = await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW));
+      const options = await registerOptions(store, SITE, hanna, NOW);
+      const made = await registerKey(store, SITE, session, new Authenticator().make(options, ORIGIN), NOW);
+      expect(made?.token).toBeTruthy();
+      expect(await asHr(work())).toBeNull();
+      expect(await keysOf()).toEqual([hanna]);
+    });
+
+    it('that is refused at the end shuts nothing: the key still opens the account', async () => {
+      await addKey(boss);
+      const session = await byLink(await newAccountLink(store, boss, boss, ORIGIN, NOW));
+      expect(await asHr(work({ role: null }), session)).toBeNull();
+      expect(await keysOf()).toEqual([boss]);
+    });
+
     it('makes no passkey, which would outlive it', async () => {
       const session = (await asHr(work(), await byLink(await newHrLink(store, ORIGIN, NOW)))) as HrSession;
       const options = await registerOptions(store, SITE, session.hr, NOW);

@@ -9,6 +9,7 @@ import type { Database, Store } from './database.ts';
 import type { WorkAccount } from './oidc.ts';
 import type { Account, Identity, Tables } from './schema.ts';
 import { beginSession, type HrSession, type LearnerSession } from './session.ts';
+import { shutWaysIn } from './ways-in.ts';
 import { findIdentity } from './work-account.ts';
 
 type Tx = Transaction<Tables>;
@@ -70,7 +71,10 @@ export async function enterAsHr(
       await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'oidc' } }, now, tx);
       return null;
     }
-    if (byLink) await tx.deleteFrom('session').where('hr', '=', byLink).execute();
+    if (byLink) {
+      await shutWaysIn(tx, byLink, work);
+      await tx.deleteFrom('session').where('hr', '=', byLink).execute();
+    }
     await audit(store, { actor: 'hr', id: entered, action: 'login', detail: { way: 'oidc' } }, now, tx);
     return beginSession(tx, { kind: 'hr', hr: entered, invitation: null, login: 'oidc' }, now);
   });
