@@ -255,6 +255,23 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       expect(await asHr(work({ role: 'leder' }))).toMatchObject({ hr: led?.hr });
     });
 
+    it('takes nobody for a leader by a personal link, now or when the role changes', async () => {
+      await addLeader(store, kari, 'Lauvlia skole');
+      await asLearner(work(), link(kari));
+      expect(await asHr(work({ role: 'leder' }))).toBeNull();
+      expect(await asHr(work({ role: 'hr' }))).toMatchObject({ role: 'hr' });
+      expect(await asHr(work({ role: 'leder' }))).toBeNull();
+    });
+
+    it('lets in such a leader by the single-use link of an administrator', async () => {
+      const boss = await addAccount(store, 'administrator');
+      await addLeader(store, kari, 'Lauvlia skole');
+      await asLearner(work(), link(kari));
+      const led = await byLink(await openAccount(store, { role: 'leder', person: kari }, boss, ORIGIN, NOW));
+      expect(await asHr(work({ role: 'leder' }), led)).toMatchObject({ scope: { units: ['Lauvlia skole'] } });
+      expect(await asHr(work({ role: 'leder' }))).toMatchObject({ hr: led.hr });
+    });
+
     it('does not make a leader of an account without a person', async () => {
       await asHr(work({ role: 'hr' }));
       expect(await asHr(work({ role: 'leder' }))).toBeNull();

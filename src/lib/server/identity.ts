@@ -177,7 +177,8 @@ async function accountByClaim(
 ): Promise<string | null> {
   const { role } = work;
   if (!role) return null;
-  const person = (await isHere(tx, identity?.person ?? null)) ?? (await personByNumber(tx, work.number));
+  // Not whom a personal link has named: links are forwarded, and a leader's account shows others.
+  const person = await personByNumber(tx, work.number);
   if (role === 'leder' && person === null) return null;
   const id = randomUUID();
   const name = work.name ?? (await nameOf(tx, person)) ?? 'HR';
