@@ -106,6 +106,22 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       expect(await asLearner(work({ number: '008' }), link(ola))).toMatchObject({ person: kari });
     });
 
+    it('that a personal link has joined is nobody’s again when HR voids the link', async () => {
+      const entered = await asHr(work({ role: 'hr', subject: 'both' }));
+      await asLearner(work({ subject: 'thief' }), link(kari));
+      await voidLinksOf(store.db, kari, NOW);
+      expect(await asLearner(work({ subject: 'thief' }))).toBeNull();
+      expect(await store.db.selectFrom('identity').select('subject').execute()).toEqual([
+        { subject: 'both' },
+      ]);
+      // Whoever it was in HR's pages, they still are.
+      await asLearner(work({ subject: 'both' }), link(kari));
+      await voidLinksOf(store.db, kari, NOW);
+      expect(await asLearner(work({ subject: 'both' }))).toBeNull();
+      expect(await asHr(work({ subject: 'both', role: 'hr' }))).toMatchObject({ hr: entered?.hr });
+      expect(await asLearner(work(), link(kari))).toMatchObject({ person: kari });
+    });
+
     it('opens nothing for the erased', async () => {
       await asLearner(work({ number: '007' }));
       await store.db.updateTable('person').set({ erased_at: 'x' }).where('id', '=', kari).execute();

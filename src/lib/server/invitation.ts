@@ -14,6 +14,7 @@ import type { Database, Store } from './database.ts';
 import type { Invitation, Tables } from './schema.ts';
 import { beginSession, endSessionsOf } from './session.ts';
 import { hashToken, newToken } from './token.ts';
+import { forgetLearners } from './work-account.ts';
 
 const DAY = 24 * 60 * 60_000;
 const LIFE = { deltaker: 90 * DAY, hr: DAY } as const;
@@ -66,7 +67,7 @@ export async function moreLearnerLinks(
   return links;
 }
 
-/** HR takes a person's links back, and ends the sessions on every device. */
+/** HR takes a person's links back, with the work accounts they may have joined, and ends the sessions on every device. */
 export async function voidLinksOf(db: Database, person: string, now: Date): Promise<void> {
   await db
     .updateTable('invitation')
@@ -74,6 +75,8 @@ export async function voidLinksOf(db: Database, person: string, now: Date): Prom
     .where('person', '=', person)
     .where('voided_at', 'is', null)
     .execute();
+  // A work account known by its number is joined again when it comes.
+  await forgetLearners(db, [person]);
   await endSessionsOf(db, person);
 }
 
