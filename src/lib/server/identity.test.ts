@@ -106,6 +106,12 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       expect(await asLearner(work({ number: '008' }), link(ola))).toMatchObject({ person: kari });
     });
 
+    it('is joined once also when somebody comes twice at the same moment', async () => {
+      const many = await Promise.all(Array.from({ length: 8 }, () => asLearner(work({ number: '007' }))));
+      for (const one of many) expect(one).toMatchObject({ person: kari });
+      expect(await audited()).toEqual(['deltaker identity {}']);
+    });
+
     it('that a personal link has joined is nobody’s again when HR voids the link', async () => {
       const entered = await asHr(work({ role: 'hr', subject: 'both' }));
       await asLearner(work({ subject: 'thief' }), link(kari));
@@ -286,6 +292,13 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       const led = await byLink(await openAccount(store, { role: 'leder', person: kari }, boss, ORIGIN, NOW));
       expect(await asHr(work({ role: 'leder' }), led)).toMatchObject({ scope: { units: ['Lauvlia skole'] } });
       expect(await asHr(work({ role: 'leder' }))).toMatchObject({ hr: led.hr });
+    });
+
+    it('is one account also when somebody comes twice at the same moment', async () => {
+      const many = await Promise.all(Array.from({ length: 8 }, () => asHr(work({ role: 'hr' }))));
+      expect(new Set(many.map((one) => one?.hr)).size).toBe(1);
+      expect(await accounts(store.db, NOW)).toMatchObject([{ id: many[0]?.hr }]);
+      expect((await audited()).filter((line) => line.includes('account-open'))).toHaveLength(1);
     });
 
     it('does not make a leader of an account without a person', async () => {

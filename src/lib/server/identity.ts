@@ -25,7 +25,7 @@ export async function enterAsLearner(
   { shared, joining }: { shared: boolean; joining: LearnerSession | null },
   now: Date,
 ): Promise<string | null> {
-  return store.db.transaction().execute(async (tx) => {
+  return onceMore(store.db, async (tx) => {
     const identity = await findIdentity(tx, work);
     const person =
       (await isHere(tx, identity?.person ?? null)) ??
@@ -55,7 +55,7 @@ export async function enterAsHr(
   session: HrSession | null,
   now: Date,
 ): Promise<string | null> {
-  return store.db.transaction().execute(async (tx) => {
+  return onceMore(store.db, async (tx) => {
     const identity = await findIdentity(tx, work);
     const byLink = session?.login === 'engangslenke' ? session.hr : null;
     const id = byLink
@@ -80,6 +80,18 @@ export async function enterAsHr(
   });
 }
 
+class KnownMeanwhile extends Error {}
+
+/** Two first logins at the same moment: whoever comes second begins again, and finds what the first has written. */
+async function onceMore<T>(db: Database, enter: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(enter);
+  } catch (error) {
+    if (!(error instanceof KnownMeanwhile)) throw error;
+    return db.transaction().execute(enter);
+  }
+}
+
 async function keep(
   tx: Tx,
   { issuer, subject }: WorkAccount,
@@ -92,7 +104,13 @@ async function keep(
     return void (await own.where('subject', '=', identity.subject).execute());
   }
   const row = { issuer, subject, person: null, account: null, created_at: now.toISOString(), ...whose };
-  await tx.insertInto('identity').values(row).execute();
+  const kept = await tx
+    .insertInto('identity')
+    .values(row)
+    .onConflict((on) => on.columns(['issuer', 'subject']).doNothing())
+    .returning('subject')
+    .executeTakeFirst();
+  if (!kept) throw new KnownMeanwhile();
 }
 
 /** @returns the person, unless erased */
