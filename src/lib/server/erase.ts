@@ -180,7 +180,7 @@ const NAMELESS = 'Slettet';
  */
 async function closeAccounts(tx: Transaction<Tables>, people: readonly string[], at: string): Promise<void> {
   const accounts = tx.selectFrom('account').select('id').where('person', 'in', people);
-  await hideSubjects(tx, accounts);
+  await hideSubjects(tx, people);
   await tx.deleteFrom('passkey').where('hr', 'in', accounts).execute();
   await tx.deleteFrom('session').where('hr', 'in', accounts).execute();
   await tx

@@ -1,6 +1,5 @@
 /** Which work accounts are known, and what is left of them when somebody is forgotten. */
 import { createHash } from 'node:crypto';
-import type { Expression } from 'kysely';
 import type { Database } from './database.ts';
 import type { WorkAccount } from './oidc.ts';
 import type { Identity } from './schema.ts';
@@ -30,8 +29,9 @@ export async function forgetLearners(db: Database, people: readonly string[]): P
   await db.updateTable('identity').set({ person: null }).where('person', 'in', people).execute();
 }
 
-/** The work accounts of accounts whose holders are erased: known again when they come, and nothing else. */
-export async function hideSubjects(db: Database, accounts: Expression<string | null>): Promise<void> {
+/** The work accounts of the accounts of people who are erased: known again when they come, and nothing else. */
+export async function hideSubjects(db: Database, people: readonly string[]): Promise<void> {
+  const accounts = db.selectFrom('account').select('id').where('person', 'in', people);
   const own = await db
     .selectFrom('identity')
     .select(['issuer', 'subject'])
