@@ -3,7 +3,8 @@
  * in with the work account. Closed accounts stay as rows, for the audit log speaks of them, but nothing opens them again.
  */
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
+import { hasAdministrator } from './administrator.ts';
 import { audit } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { hrLink } from './invitation.ts';
@@ -143,7 +144,7 @@ export async function newAccountLink(
 class LastAdministrator extends Error {}
 
 /**
- * Closes an account: its keys, links, work account and sessions are gone at once.
+ * Closes an account: its keys, links and sessions are gone at once, and its work account opens nothing any more.
  * @returns `last` when nobody would be left who can give others access; null when there is no such account
  */
 export async function closeAccount(
@@ -160,7 +161,7 @@ export async function closeAccount(
       await tx.updateTable('account').set({ closed_at: now.toISOString() }).where('id', '=', id).execute();
       if (!(await hasAdministrator(tx))) throw new LastAdministrator();
       await tx.deleteFrom('passkey').where('hr', '=', id).execute();
-      await forgetWorkAccount(tx, id);
+      // A work account stays known as the closed account's: else a role by claim would open a new one for it.
       await tx.deleteFrom('session').where('hr', '=', id).execute();
       await tx
         .updateTable('invitation')
@@ -205,26 +206,4 @@ export async function changeRole(
 async function isOpen(tx: Transaction<Tables>, id: string): Promise<boolean> {
   const row = await tx.selectFrom('account').select('closed_at').where('id', '=', id).executeTakeFirst();
   return row?.closed_at === null;
-}
-
-/** Is there an administrator who can get in? One who has not used the link yet does not count. */
-async function hasAdministrator(tx: Transaction<Tables>): Promise<boolean> {
-  const row = await tx
-    .selectFrom('account')
-    .select('account.id')
-    .where('role', '=', 'administrator')
-    .where('closed_at', 'is', null)
-    .where(
-      sql<boolean>`(exists (select 1 from passkey where passkey.hr = account.id)
-        or exists (select 1 from identity where identity.account = account.id))`,
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** The identity stays a learner's when it is that too. */
-async function forgetWorkAccount(tx: Transaction<Tables>, id: string): Promise<void> {
-  await tx.deleteFrom('identity').where('account', '=', id).where('person', 'is', null).execute();
-  await tx.updateTable('identity').set({ account: null }).where('account', '=', id).execute();
 }

@@ -246,6 +246,7 @@ describe.each(ENGINES)('erasing on %s', (kind) => {
     const { id } = whole;
     await erase();
     await store.db.deleteFrom('session').execute();
+    await store.db.deleteFrom('identity').execute();
     await store.db.deleteFrom('account').execute();
     await store.db.deleteFrom('person').where('id', '=', id).execute();
     expect(readErased(place.dir, database).lines.map(({ person }) => person)).toEqual([id]);

@@ -1,9 +1,10 @@
 /** Whose a work account is: joined once, by number, personal link or single-use link; on both engines. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { accounts, closeAccount, openAccount } from './account.ts';
+import { accounts, closeAccount, newAccountLink, openAccount } from './account.ts';
 import type { Store } from './database.ts';
+import { erasePeople } from './erase.ts';
 import { enterAsHr, enterAsLearner, joinableName } from './identity.ts';
-import { newHrLink, useHrLink } from './invitation.ts';
+import { firstHrLink, newHrLink, useHrLink, voidLinksOf } from './invitation.ts';
 import type { WorkAccount } from './oidc.ts';
 import { registerKey, registerOptions } from './passkey.ts';
 import { hrOf, learnerOf, setCookie, type HrSession, type LearnerSession } from './session.ts';
@@ -53,6 +54,13 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
     setCookie(jar, { kind: 'hr' }, token as string);
     return (await hrOf(store, jar, NOW)) as HrSession;
   };
+  const addKey = (hr: string) =>
+    store.db
+      .insertInto('passkey')
+      .values({ id: `key of ${hr}`, hr, public_key: '', counter: 0, transports: '[]', created_at: 'x' })
+      .execute();
+  const keysOf = async () =>
+    (await store.db.selectFrom('passkey').select('hr').execute()).map(({ hr }) => hr);
   const link = (person: string, more: Partial<LearnerSession> = {}): LearnerSession => ({
     ...{ id: 's', person, shared: false, login: 'lenke' },
     ...more,
@@ -98,6 +106,28 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       expect(await asLearner(work({ number: '008' }), link(ola))).toMatchObject({ person: kari });
     });
 
+    it('is joined once also when somebody comes twice at the same moment', async () => {
+      const many = await Promise.all(Array.from({ length: 8 }, () => asLearner(work({ number: '007' }))));
+      for (const one of many) expect(one).toMatchObject({ person: kari });
+      expect(await audited()).toEqual(['deltaker identity {}']);
+    });
+
+    it('that a personal link has joined is nobody’s again when HR voids the link', async () => {
+      const entered = await asHr(work({ role: 'hr', subject: 'both' }));
+      await asLearner(work({ subject: 'thief' }), link(kari));
+      await voidLinksOf(store.db, kari, NOW);
+      expect(await asLearner(work({ subject: 'thief' }))).toBeNull();
+      expect(await store.db.selectFrom('identity').select('subject').execute()).toEqual([
+        { subject: 'both' },
+      ]);
+      // Whoever it was in HR's pages, they still are.
+      await asLearner(work({ subject: 'both' }), link(kari));
+      await voidLinksOf(store.db, kari, NOW);
+      expect(await asLearner(work({ subject: 'both' }))).toBeNull();
+      expect(await asHr(work({ subject: 'both', role: 'hr' }))).toMatchObject({ hr: entered?.hr });
+      expect(await asLearner(work(), link(kari))).toMatchObject({ person: kari });
+    });
+
     it('opens nothing for the erased', async () => {
       await asLearner(work({ number: '007' }));
       await store.db.updateTable('person').set({ erased_at: 'x' }).where('id', '=', kari).execute();
@@ -137,6 +167,14 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       });
     });
 
+    it('of an administrator is a way in: no link is printed when the server starts', async () => {
+      expect(await firstHrLink(store, ORIGIN, NOW)).not.toBeNull();
+      await asHr(work(), await byLink(await newAccountLink(store, boss, boss, ORIGIN, NOW)));
+      expect(await firstHrLink(store, ORIGIN, NOW)).toBeNull();
+      await store.db.updateTable('account').set({ role: 'hr' }).where('id', '=', boss).execute();
+      expect(await firstHrLink(store, ORIGIN, NOW)).not.toBeNull();
+    });
+
     it('cannot be two accounts', async () => {
       const first = await byLink(await openAccount(store, { role: 'hr', name: 'A' }, boss, ORIGIN, NOW));
       await asHr(work(), first);
@@ -151,13 +189,53 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       const session = await byLink(await openAccount(store, { role: 'hr', name: 'Kari' }, boss, ORIGIN, NOW));
       await asHr(work(), session);
       await asLearner(work({ number: '007' }));
-      await store.db
-        .insertInto('passkey')
-        .values({ id: 'k', hr: boss, public_key: '', counter: 0, transports: '[]', created_at: 'x' })
-        .execute();
+      await addKey(boss);
       expect(await closeAccount(store, session.hr, boss, NOW)).toBe('closed');
       expect(await asHr(work())).toBeNull();
       expect(await asLearner(work())).toMatchObject({ person: kari });
+    });
+
+    it('that comes by a link shuts what opened the account before: keys and other work accounts', async () => {
+      const hanna = await addAccount(store, 'hr');
+      await addKey(hanna);
+      await addKey(boss);
+      await asHr(
+        work({ subject: 'lost' }),
+        await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW)),
+      );
+      await asLearner(work({ subject: 'lost', number: '007' }));
+      await asHr(
+        work({ subject: 'stolen' }),
+        await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW)),
+      );
+      const entered = await asHr(
+        work({ subject: 'new' }),
+        await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW)),
+      );
+      expect(entered).toMatchObject({ hr: hanna });
+      for (const subject of ['lost', 'stolen']) expect(await asHr(work({ subject }))).toBeNull();
+      expect(await asHr(work({ subject: 'new' }))).toMatchObject({ hr: hanna });
+      expect(await asLearner(work({ subject: 'lost' }))).toMatchObject({ person: kari });
+      expect(await keysOf()).toEqual([boss]);
+    });
+
+    it('opens the account no more when a link has brought a passkey instead', async () => {
+      const hanna = await addAccount(store, 'hr');
+      const first = await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW));
+      expect(await asHr(work(), first)).toMatchObject({ hr: hanna });
+      const session = await byLink(await newAccountLink(store, hanna, boss, ORIGIN, NOW));
+      const options = await registerOptions(store, SITE, hanna, NOW);
+      const made = await registerKey(store, SITE, session, new Authenticator().make(options, ORIGIN), NOW);
+      expect(made?.token).toBeTruthy();
+      expect(await asHr(work())).toBeNull();
+      expect(await keysOf()).toEqual([hanna]);
+    });
+
+    it('that is refused at the end shuts nothing: the key still opens the account', async () => {
+      await addKey(boss);
+      const session = await byLink(await newAccountLink(store, boss, boss, ORIGIN, NOW));
+      expect(await asHr(work({ role: null }), session)).toBeNull();
+      expect(await keysOf()).toEqual([boss]);
     });
 
     it('makes no passkey, which would outlive it', async () => {
@@ -199,20 +277,71 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
       expect(await asHr(work({ role: 'leder' }))).toMatchObject({ hr: led?.hr });
     });
 
+    it('takes nobody for a leader by a personal link, now or when the role changes', async () => {
+      await addLeader(store, kari, 'Lauvlia skole');
+      await asLearner(work(), link(kari));
+      expect(await asHr(work({ role: 'leder' }))).toBeNull();
+      expect(await asHr(work({ role: 'hr' }))).toMatchObject({ role: 'hr' });
+      expect(await asHr(work({ role: 'leder' }))).toBeNull();
+    });
+
+    it('lets in such a leader by the single-use link of an administrator', async () => {
+      const boss = await addAccount(store, 'administrator');
+      await addLeader(store, kari, 'Lauvlia skole');
+      await asLearner(work(), link(kari));
+      const led = await byLink(await openAccount(store, { role: 'leder', person: kari }, boss, ORIGIN, NOW));
+      expect(await asHr(work({ role: 'leder' }), led)).toMatchObject({ scope: { units: ['Lauvlia skole'] } });
+      expect(await asHr(work({ role: 'leder' }))).toMatchObject({ hr: led.hr });
+    });
+
+    it('is one account also when somebody comes twice at the same moment', async () => {
+      const many = await Promise.all(Array.from({ length: 8 }, () => asHr(work({ role: 'hr' }))));
+      expect(new Set(many.map((one) => one?.hr)).size).toBe(1);
+      expect(await accounts(store.db, NOW)).toMatchObject([{ id: many[0]?.hr }]);
+      expect((await audited()).filter((line) => line.includes('account-open'))).toHaveLength(1);
+    });
+
     it('does not make a leader of an account without a person', async () => {
       await asHr(work({ role: 'hr' }));
       expect(await asHr(work({ role: 'leder' }))).toBeNull();
       expect(await asHr(work({ role: 'hr' }))).toMatchObject({ role: 'hr' });
     });
 
-    it('opens nothing that has been closed here', async () => {
+    it('opens nothing that has been closed here, until a new link takes over', async () => {
+      const boss = await addAccount(store, 'administrator');
+      await asHr(
+        work({ subject: 'boss' }),
+        await byLink(await newAccountLink(store, boss, boss, ORIGIN, NOW)),
+      );
       const entered = await asHr(work({ role: 'hr' }));
-      await store.db
-        .updateTable('account')
-        .set({ closed_at: 'x' })
-        .where('id', '=', entered?.hr as string)
-        .execute();
-      expect(await asHr(work({ role: 'hr' }))).toBeNull();
+      await asLearner(work({ number: '007' }));
+      expect(await closeAccount(store, entered?.hr as string, boss, NOW)).toBe('closed');
+      expect(await asHr(work({ role: 'hr', number: '007' }))).toBeNull();
+      expect(await asLearner(work())).toMatchObject({ person: kari });
+      expect(await accounts(store.db, NOW)).toHaveLength(1);
+      const link = await openAccount(store, { role: 'hr', name: 'Kari' }, boss, ORIGIN, NOW);
+      expect(await asHr(work({ role: 'hr' }), await byLink(link))).toMatchObject({ role: 'hr' });
+    });
+
+    it('opens nothing for whoever is erased, and keeps nothing that says who it was', async () => {
+      await addLeader(store, kari, 'Lauvlia skole');
+      const as = work({ role: 'leder', number: '007' });
+      expect(await asHr(as)).toMatchObject({ role: 'leder' });
+      await asLearner(as);
+      expect(await erasePeople(store, [kari], 'hr', { actor: 'hr', id: 'h' }, NOW)).toBe(1);
+      for (const role of ['leder', 'hr'] as const)
+        expect(await asHr(work({ role, number: '007' }))).toBeNull();
+      expect(await asLearner(as)).toBeNull();
+      const kept = await store.db.selectFrom('identity').selectAll().execute();
+      expect(kept).toMatchObject([{ person: null }]);
+      expect(kept[0]?.subject).not.toContain('kari');
+    });
+
+    it('leaves a desk in HR to whoever is erased as a learner with the same work account', async () => {
+      const entered = await asHr(work({ role: 'hr' }));
+      await asLearner(work({ number: '007' }));
+      await erasePeople(store, [kari], 'hr', { actor: 'hr', id: 'h' }, NOW);
+      expect(await asHr(work({ role: 'hr' }))).toMatchObject({ hr: entered?.hr });
     });
   });
 });

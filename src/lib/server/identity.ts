@@ -9,6 +9,8 @@ import type { Database, Store } from './database.ts';
 import type { WorkAccount } from './oidc.ts';
 import type { Account, Identity, Tables } from './schema.ts';
 import { beginSession, type HrSession, type LearnerSession } from './session.ts';
+import { shutWaysIn } from './ways-in.ts';
+import { findIdentity } from './work-account.ts';
 
 type Tx = Transaction<Tables>;
 
@@ -23,8 +25,8 @@ export async function enterAsLearner(
   { shared, joining }: { shared: boolean; joining: LearnerSession | null },
   now: Date,
 ): Promise<string | null> {
-  return store.db.transaction().execute(async (tx) => {
-    const identity = await find(tx, work);
+  return onceMore(store.db, async (tx) => {
+    const identity = await findIdentity(tx, work);
     const person =
       (await isHere(tx, identity?.person ?? null)) ??
       (await personByNumber(tx, work.number)) ??
@@ -53,8 +55,8 @@ export async function enterAsHr(
   session: HrSession | null,
   now: Date,
 ): Promise<string | null> {
-  return store.db.transaction().execute(async (tx) => {
-    const identity = await find(tx, work);
+  return onceMore(store.db, async (tx) => {
+    const identity = await findIdentity(tx, work);
     const byLink = session?.login === 'engangslenke' ? session.hr : null;
     const id = byLink
       ? await joinAccount(store, tx, work, identity, byLink, now)
@@ -69,19 +71,26 @@ export async function enterAsHr(
       await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'oidc' } }, now, tx);
       return null;
     }
-    if (byLink) await tx.deleteFrom('session').where('hr', '=', byLink).execute();
+    if (byLink) {
+      await shutWaysIn(tx, byLink, work);
+      await tx.deleteFrom('session').where('hr', '=', byLink).execute();
+    }
     await audit(store, { actor: 'hr', id: entered, action: 'login', detail: { way: 'oidc' } }, now, tx);
     return beginSession(tx, { kind: 'hr', hr: entered, invitation: null, login: 'oidc' }, now);
   });
 }
 
-const find = (tx: Tx, { issuer, subject }: WorkAccount) =>
-  tx
-    .selectFrom('identity')
-    .selectAll()
-    .where('issuer', '=', issuer)
-    .where('subject', '=', subject)
-    .executeTakeFirst();
+class KnownMeanwhile extends Error {}
+
+/** Two first logins at the same moment: whoever comes second begins again, and finds what the first has written. */
+async function onceMore<T>(db: Database, enter: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(enter);
+  } catch (error) {
+    if (!(error instanceof KnownMeanwhile)) throw error;
+    return db.transaction().execute(enter);
+  }
+}
 
 async function keep(
   tx: Tx,
@@ -92,10 +101,16 @@ async function keep(
 ): Promise<void> {
   if (identity) {
     const own = tx.updateTable('identity').set(whose).where('issuer', '=', issuer);
-    return void (await own.where('subject', '=', subject).execute());
+    return void (await own.where('subject', '=', identity.subject).execute());
   }
   const row = { issuer, subject, person: null, account: null, created_at: now.toISOString(), ...whose };
-  await tx.insertInto('identity').values(row).execute();
+  const kept = await tx
+    .insertInto('identity')
+    .values(row)
+    .onConflict((on) => on.columns(['issuer', 'subject']).doNothing())
+    .returning('subject')
+    .executeTakeFirst();
+  if (!kept) throw new KnownMeanwhile();
 }
 
 /** @returns the person, unless erased */
@@ -180,7 +195,8 @@ async function accountByClaim(
 ): Promise<string | null> {
   const { role } = work;
   if (!role) return null;
-  const person = (await isHere(tx, identity?.person ?? null)) ?? (await personByNumber(tx, work.number));
+  // Not whom a personal link has named: links are forwarded, and a leader's account shows others.
+  const person = await personByNumber(tx, work.number);
   if (role === 'leder' && person === null) return null;
   const id = randomUUID();
   const name = work.name ?? (await nameOf(tx, person)) ?? 'HR';

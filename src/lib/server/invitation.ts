@@ -7,12 +7,14 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Course } from '#lib/course/course.ts';
+import { hasAdministrator } from './administrator.ts';
 import { statusOf } from './appointments.ts';
 import { audit } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import type { Invitation, Tables } from './schema.ts';
 import { beginSession, endSessionsOf } from './session.ts';
 import { hashToken, newToken } from './token.ts';
+import { forgetLearners } from './work-account.ts';
 
 const DAY = 24 * 60 * 60_000;
 const LIFE = { deltaker: 90 * DAY, hr: DAY } as const;
@@ -65,7 +67,7 @@ export async function moreLearnerLinks(
   return links;
 }
 
-/** HR takes a person's links back, and ends the sessions on every device. */
+/** HR takes a person's links back, with the work accounts they may have joined, and ends the sessions on every device. */
 export async function voidLinksOf(db: Database, person: string, now: Date): Promise<void> {
   await db
     .updateTable('invitation')
@@ -73,6 +75,8 @@ export async function voidLinksOf(db: Database, person: string, now: Date): Prom
     .where('person', '=', person)
     .where('voided_at', 'is', null)
     .execute();
+  // A work account known by its number is joined again when it comes.
+  await forgetLearners(db, [person]);
   await endSessionsOf(db, person);
 }
 
@@ -129,11 +133,11 @@ export async function hasWork(
 
 /**
  * The link for the first HR user, for printing when the server starts.
- * @returns null when somebody in HR has a passkey; otherwise a new link, which voids the one printed before
+ * @returns null when somebody in HR has a passkey, or an administrator a work account; otherwise a new link, which voids the one printed before
  */
 export async function firstHrLink(store: Store, origin: string, now: Date): Promise<string | null> {
   const key = await store.db.selectFrom('passkey').select('id').limit(1).executeTakeFirst();
-  return key ? null : newHrLink(store, origin, now);
+  return key || (await hasAdministrator(store.db)) ? null : newHrLink(store, origin, now);
 }
 
 /** A link for a new administrator, as IT makes it; voids IT's older ones that were not used. */

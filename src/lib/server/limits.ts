@@ -19,6 +19,9 @@ const LIMITS = {
   once: { most: 100, window: 10 * MINUTE },
   /** Passkeys: logging in by address, registering by HR user. */
   login: { most: 100, window: 10 * MINUTE },
+  /** Off to the provider of work accounts, and back, by address. Whoever is let out there is not stopped on the way in. */
+  workStart: { most: 600, window: 10 * MINUTE },
+  workReturn: { most: 600, window: 10 * MINUTE },
   /** Uploading and importing a roster, by HR user. */
   import: { most: 60, window: 10 * MINUTE },
   /** Downloading lists, by HR user. */

@@ -164,6 +164,19 @@ describe('a mail', () => {
   });
 });
 
+it('is not handed to a server in the open, where somebody may have taken STARTTLS away', async () => {
+  const box = await startPostbox('127.0.0.2');
+  const to = { name: 'Åse', address: 'ase@fosselva.example' };
+  const mailer = (url: string) => mailerOf({ SMTP_URL: url }, MUNICIPALITY, 'X', ORIGIN) as Mailer;
+  const words = mail.reminder(FACTS, mailer(box.url).look.sender);
+  expect(await mailer(box.url).send(to, words)).toBe('ingen-forbindelse');
+  expect(await mailer(box.url).reach()).toBe(false);
+  expect(box.mails).toEqual([]);
+  // IT may say outright that a server on its own network has no TLS.
+  expect(await mailer(`${box.url}?requireTLS=false`).send(to, words)).toBeNull();
+  await box.stop();
+});
+
 it('is not sent without a server, and a wrong setting is said at once', () => {
   expect(mailerOf({}, MUNICIPALITY, 'X', ORIGIN)).toBeNull();
   expect(() => mailerOf({ SMTP_URL: 'http://x' }, MUNICIPALITY, 'X', ORIGIN)).toThrow('SMTP_URL must begin');

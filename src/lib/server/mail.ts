@@ -5,6 +5,7 @@
 import { createTransport } from 'nodemailer';
 import type { Municipality } from '#lib/course/course.ts';
 import type { MailWords, Sender } from '#lib/i18n/nb/mail.ts';
+import { isLoopback } from './loopback.ts';
 import { htmlOf, textOf, type MailLook } from './mail-look.ts';
 
 /** Why a mail did not go, or may not have gone. */
@@ -62,7 +63,10 @@ export function mailerOf(
   const look = lookOf(municipality, course, origin);
   const { sender } = look;
   // What stands in a mail is ours alone: nothing is read from files or fetched.
-  const transport = createTransport({ url, ...PATIENCE, disableFileAccess: true, disableUrlAccess: true });
+  // STARTTLS is demanded: an offer can be taken away on the line. `?requireTLS=false` in the address is IT's own word.
+  const requireTLS = url.startsWith('smtp:') && !(URL.canParse(url) && isLoopback(new URL(url)));
+  const safe = { requireTLS, disableFileAccess: true, disableUrlAccess: true };
+  const transport = createTransport({ url, ...PATIENCE, ...safe });
   return {
     look,
     async send({ name, address }, words) {

@@ -1,5 +1,6 @@
 /** Where the work accounts are, as the environment says it. `docs/innlogging.md` tells IT how to fill it in. */
 import { readFileSync } from 'node:fs';
+import { isLoopback } from './loopback.ts';
 import type { Account } from './schema.ts';
 
 export interface OidcConfig {
@@ -37,6 +38,9 @@ export function readOidc(env: NodeJS.ProcessEnv): OidcConfig | null {
   };
   const claim = given('OIDC_ROLE_CLAIM');
   const subject = given('OIDC_SUBJECT_CLAIM');
+  const tenant = given('OIDC_TENANT');
+  if (isForEverybody(readIssuer(issuer)) && !tenant)
+    throw new Error('OIDC_ISSUER gjelder alle leietakere, men OIDC_TENANT mangler.');
   return {
     issuer: readIssuer(issuer),
     clientId: needed('OIDC_CLIENT_ID', given('OIDC_CLIENT_ID')),
@@ -46,7 +50,7 @@ export function readOidc(env: NodeJS.ProcessEnv): OidcConfig | null {
     roles: claim ? { claim, meaning: readRoles(needed('OIDC_ROLES', given('OIDC_ROLES'))) } : null,
     numberClaim: given('OIDC_NUMBER_CLAIM'),
     acr: (given('OIDC_ACR') ?? '').split(/[\s,]+/).filter(Boolean),
-    tenant: given('OIDC_TENANT'),
+    tenant,
     subject: subject
       ? { claim: subject, key: readKey(needed('OIDC_SUBJECT_KEY', secret(env, 'OIDC_SUBJECT_KEY'))) }
       : null,
@@ -70,7 +74,10 @@ function readIssuer(issuer: string): string {
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return issuer;
   throw new Error(`OIDC_ISSUER må begynne med https://, men er ${issuer}`);
 }
-export const isLoopback = (url: URL) => url.hostname === '127.0.0.1' || url.hostname === 'localhost';
+
+/** Entra's addresses that let in any tenant's people: without a demand, the whole world's. */
+const isForEverybody = (issuer: string) =>
+  /^\/(common|organizations|consumers)(\/|$)/i.test(new URL(issuer).pathname);
 
 /** `SunnFornuft.HR=hr, SunnFornuft.Leder=leder` */
 function readRoles(text: string): Map<string, Account['role']> {

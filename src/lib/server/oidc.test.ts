@@ -61,6 +61,27 @@ describe('a work account', () => {
       expect(a.searchParams.get(name)).not.toBe(b.searchParams.get(name));
   });
 
+  it('is chosen anew on a device that others use too, and there only', async () => {
+    const prompt = async (errand: Partial<Errand>) =>
+      new URL((await begin({ ...ERRAND, ...errand })).url).searchParams.get('prompt');
+    expect(await prompt({ as: 'deltaker', shared: true })).toBe('select_account');
+    expect(await prompt({ as: 'deltaker', shared: false })).toBeNull();
+    expect(await prompt({ as: 'hr', shared: true })).toBeNull();
+  });
+
+  it('is asked for in a way the provider knows', async () => {
+    const other = await startProvider(ORIGIN + RETURN_PATH, ['none', 'login']);
+    config = set({ OIDC_ISSUER: other.issuer });
+    const errand: Errand = { as: 'deltaker', shared: true, join: false, next: '/kurs' };
+    const { url, kept } = await begin(errand);
+    expect(new URL(url).searchParams.get('prompt')).toBe('login');
+    const { search } = await other.visit(url);
+    expect(await finishWorkLogin(config, kept, search, ORIGIN)).toMatchObject({
+      account: { subject: 'ingvild' },
+    });
+    await other.stop();
+  });
+
   it('brings roles and number where the claims are named', async () => {
     config = set({
       OIDC_ROLE_CLAIM: 'roles',
@@ -243,6 +264,13 @@ describe('the environment', () => {
       acr: [],
     });
   });
+  it('may be of any tenant only when it says which', () => {
+    const OIDC_ISSUER = 'https://login.example/common/v2.0';
+    expect(readOidc({ ...whole, OIDC_ISSUER, OIDC_TENANT: 'ringebu' })).toMatchObject({ tenant: 'ringebu' });
+    expect(
+      readOidc({ ...whole, OIDC_ISSUER: 'https://common.example/organizations-of-ours' }),
+    ).not.toBeNull();
+  });
   const faults: [Record<string, string>, string][] = [
     [{ OIDC_CLIENT_ID: '' }, 'OIDC_ISSUER er satt, men OIDC_CLIENT_ID mangler.'],
     [{ OIDC_CLIENT_SECRET: '' }, 'OIDC_ISSUER er satt, men OIDC_CLIENT_SECRET mangler.'],
@@ -252,6 +280,10 @@ describe('the environment', () => {
       { OIDC_CLIENT_SECRET_FILE: '/nowhere' },
       'OIDC_CLIENT_SECRET_FILE peker på en fil som ikke kan leses: /nowhere',
     ],
+    ...['common', 'organizations', 'Common'].map((everybody): [Record<string, string>, string] => [
+      { OIDC_ISSUER: `https://login.example/${everybody}/v2.0` },
+      'OIDC_ISSUER gjelder alle leietakere, men OIDC_TENANT mangler.',
+    ]),
     [{ OIDC_ROLE_CLAIM: 'roles' }, 'OIDC_ISSUER er satt, men OIDC_ROLES mangler.'],
     [
       { OIDC_ROLE_CLAIM: 'roles', OIDC_ROLES: 'a=hr,b=sjef' },

@@ -5,7 +5,8 @@
  */
 import { createHmac } from 'node:crypto';
 import * as client from 'openid-client';
-import { isLoopback, type OidcConfig } from './oidc-config.ts';
+import { isLoopback } from './loopback.ts';
+import type { OidcConfig } from './oidc-config.ts';
 import type { Account } from './schema.ts';
 
 /** What somebody wants to come in as. */
@@ -103,10 +104,18 @@ export async function beginWorkLogin(
     code_challenge_method: 'S256',
     state,
     nonce,
+    ...(errand.as === 'deltaker' && errand.shared && askAnew(found)),
     ...(config.acr.length > 0 && { acr_values: config.acr.join(' ') }),
   });
   const kept = Buffer.from(JSON.stringify({ verifier, state, nonce, errand })).toString('base64url');
   return { url: url.href, kept };
+}
+
+/** On a shared device the provider may still know the last one: who it is now is asked, in a way the provider knows. */
+function askAnew(found: client.Configuration): { prompt?: string } {
+  const known = found.serverMetadata()['prompt_values_supported'];
+  const prompt = ['select_account', 'login'].find((one) => !Array.isArray(known) || known.includes(one));
+  return prompt ? { prompt } : {};
 }
 
 /**

@@ -19,6 +19,7 @@ import type { Database, Store } from './database.ts';
 import { readKeyAnswer } from './passkey-answer.ts';
 import type { Challenge } from './schema.ts';
 import { beginSession, type HrSession } from './session.ts';
+import { shutWaysIn } from './ways-in.ts';
 
 /** Bytes of a browser's answer; real ones are a few kB. */
 export const MAX_BODY = 64 * 1024;
@@ -88,8 +89,7 @@ export async function registerKey(
       .values({ id: session.hr, role: 'administrator', name: 'HR', created_at: now.toISOString() })
       .onConflict((c) => c.column('id').doNothing())
       .execute();
-    // A link replaces a key that was lost: the lost one opens nothing more.
-    if (byLink) await tx.deleteFrom('passkey').where('hr', '=', session.hr).execute();
+    if (byLink) await shutWaysIn(tx, session.hr);
     await tx
       .insertInto('passkey')
       .values({ ...key, hr: session.hr, created_at: now.toISOString(), last_used_at: null })

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase, type Store } from '#lib/server/database.ts';
+import { tooOften } from '#lib/server/limits.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { Jar } from '#lib/server/testing/jar.ts';
 import { addPerson } from '#lib/server/testing/people.ts';
@@ -36,7 +37,7 @@ describe('the way in with a work account', () => {
   });
 
   /** One request. @returns where it leads */
-  async function get(path: string, jar: Jar): Promise<string> {
+  async function get(path: string, jar: Jar, site = 'same-origin', from = '192.0.2.1'): Promise<string> {
     const url = new URL(path, ORIGIN);
     const handlers = url.pathname.endsWith('/start')
       ? await import('./start/+server.ts')
@@ -45,16 +46,17 @@ describe('the way in with a work account', () => {
     const locals = { store, now, hr: await hrOf(store, jar, now), learner: await learnerOf(store, jar, now) };
     const event = {
       url,
+      request: new Request(url, { headers: { 'sec-fetch-site': site } }),
       cookies: jar,
       locals,
-      getClientAddress: () => '192.0.2.1',
+      getClientAddress: () => from,
     } as unknown as RequestEvent;
     try {
-      await handlers.GET(event as never);
+      const answer = await handlers.GET(event as never);
+      return `${answer.status}`;
     } catch (thrown) {
       return (thrown as { location: string }).location;
     }
-    throw new Error('it led nowhere');
   }
   const logIn = async (query: string, jar = new Jar()) => {
     const back = await provider.visit(await get(`/logg-inn/start?${query}`, jar));
@@ -100,6 +102,29 @@ describe('the way in with a work account', () => {
     await get('/logg-inn/start?som=hr', victim);
     expect(await get(`/logg-inn/tilbake${back.search}`, victim)).toBe('/logg-inn?feil=avvist');
     expect(await hrOf(store, victim, new Date())).toBeNull();
+  });
+
+  it('is begun on our own pages only: another site is led to the door, and nothing is counted or kept', async () => {
+    for (const site of ['cross-site', 'same-site']) {
+      const jar = new Jar();
+      expect(await get('/logg-inn/start?som=hr', jar, site)).toBe('/logg-inn');
+      expect(await get('/logg-inn/start?som=deltaker&koble=ja', jar, site)).toBe('/logg-inn/kurs');
+      expect([...jar.values.keys()]).toEqual([]);
+    }
+    // Whoever types the address, and a browser that does not say.
+    for (const site of ['none', ''])
+      expect(await get('/logg-inn/start?som=hr', new Jar(), site)).toContain(provider.issuer);
+  });
+
+  it('has a limit of its own, so that a whole town hall of learners locks no passkey out', async () => {
+    const from = '192.0.2.7';
+    const door = (n: number) =>
+      Promise.all(Array.from({ length: n }, () => get('/logg-inn/start', new Jar(), 'none', from)));
+    expect(new Set((await door(600)).map((led) => led.slice(0, 4)))).toEqual(new Set(['http']));
+    expect(await door(1)).toEqual(['429']);
+    // Whoever has been let out is let back.
+    expect(await get('/logg-inn/tilbake', new Jar(), 'cross-site', from)).toBe('/logg-inn?feil=avvist');
+    expect(await tooOften(store, 'login', from, new Date())).toBe(0);
   });
 
   it('puts what the answer must fit where no script and no other site can read it, for ten minutes', async () => {

@@ -25,7 +25,7 @@ export interface Postbox {
   stop(): Promise<void>;
 }
 
-export async function startPostbox(): Promise<Postbox> {
+export async function startPostbox(host = '127.0.0.1'): Promise<Postbox> {
   const box: Omit<Postbox, 'url' | 'stop'> = {
     mails: [],
     says: new Map(),
@@ -57,10 +57,10 @@ export async function startPostbox(): Promise<Postbox> {
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.server.address() as AddressInfo;
   return Object.assign(box, {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${host}:${port}`,
     stop: () => new Promise<void>((resolve) => server.close(resolve)),
   });
 }

@@ -2,7 +2,7 @@
 import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import Provider, { interactionPolicy } from 'oidc-provider';
 
 export interface Claims {
   sub: string;
@@ -26,8 +26,11 @@ export interface RunningProvider {
 
 export const CLIENT = { id: 'sunn-fornuft', secret: 'a secret for tests' };
 
-/** @param back the address it may send people back to */
-export async function startProvider(back: string): Promise<RunningProvider> {
+/**
+ * @param back the address it may send people back to
+ * @param prompts what it says it can ask; when it says nothing, it can be asked to have an account chosen
+ */
+export async function startProvider(back: string, prompts?: string[]): Promise<RunningProvider> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   let handler: (...args: Parameters<ReturnType<Provider['callback']>>) => unknown = () => undefined;
@@ -44,6 +47,8 @@ export async function startProvider(back: string): Promise<RunningProvider> {
         server.closeAllConnections();
       }),
   };
+  const policy = interactionPolicy.base();
+  if (!prompts) policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -70,7 +75,8 @@ export async function startProvider(back: string): Promise<RunningProvider> {
     claims: { openid: ['sub', 'tid', 'roles', 'employee_id', 'pid', 'name', 'email', 'acr'] },
     scopes: ['openid', 'profile'],
     features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { policy, url: (_, interaction) => `/interaction/${interaction.uid}` },
+    ...(prompts && { discovery: { prompt_values_supported: prompts } }),
     findAccount: (_, sub) => ({ accountId: sub, claims: () => running.claims }),
     async loadExistingGrant(context) {
       const grant = new context.oidc.provider.Grant({
@@ -92,7 +98,10 @@ export async function startProvider(back: string): Promise<RunningProvider> {
     if (!request.url?.startsWith('/interaction/')) return callback(request, response);
     const said = running.turnsBack
       ? { error: 'access_denied' }
-      : { login: { accountId: running.claims.sub, acr: String(running.claims['acr'] ?? '') || undefined } };
+      : {
+          select_account: {},
+          login: { accountId: running.claims.sub, acr: String(running.claims['acr'] ?? '') || undefined },
+        };
     await provider.interactionFinished(request, response, said as never);
   };
 

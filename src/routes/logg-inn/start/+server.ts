@@ -7,12 +7,17 @@ import { tooOften } from '#lib/server/limits.ts';
 import { oidcConfig } from '#lib/server/oidc-config.ts';
 import { beginWorkLogin, nextFor, WORK_COOKIE, WORK_COOKIE_OPTIONS } from '#lib/server/oidc.ts';
 
-export const GET: RequestHandler = async ({ url, cookies, getClientAddress, locals: { store, now } }) => {
+export const GET: RequestHandler = async ({ url, request, cookies, getClientAddress, locals }) => {
+  const { store, now } = locals;
   const config = oidcConfig();
   if (!config) redirect(303, '/logg-inn');
-  const wait = await tooOften(store, 'login', getClientAddress(), now);
-  if (wait > 0) return new Response(null, { status: 429, headers: { 'retry-after': String(wait) } });
   const as = url.searchParams.get('som') === 'deltaker' ? 'deltaker' : 'hr';
+  const door = as === 'hr' ? '/logg-inn' : '/logg-inn/kurs';
+  // Nobody else's page may log somebody in, join a work account or spend their tries.
+  const site = request.headers.get('sec-fetch-site');
+  if (site === 'cross-site' || site === 'same-site') redirect(303, door);
+  const wait = await tooOften(store, 'workStart', getClientAddress(), now);
+  if (wait > 0) return new Response(null, { status: 429, headers: { 'retry-after': String(wait) } });
   const errand = {
     as,
     // Whoever does not say is on a device that others use too.
@@ -21,7 +26,7 @@ export const GET: RequestHandler = async ({ url, cookies, getClientAddress, loca
     next: nextFor(as, url.searchParams.get('next')),
   } as const;
   const begun = await beginWorkLogin(config, errand, url.origin);
-  if (!begun) redirect(303, as === 'hr' ? '/logg-inn?feil=stille' : '/logg-inn/kurs?feil=stille');
+  if (!begun) redirect(303, `${door}?feil=stille`);
   cookies.set(WORK_COOKIE, begun.kept, WORK_COOKIE_OPTIONS);
   redirect(303, begun.url);
 };

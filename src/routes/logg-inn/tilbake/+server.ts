@@ -11,7 +11,7 @@ export const GET: RequestHandler = async ({ url, cookies, getClientAddress, loca
   const { store, now, hr, learner } = locals;
   const config = oidcConfig();
   if (!config) redirect(303, '/logg-inn');
-  const wait = await tooOften(store, 'login', getClientAddress(), now);
+  const wait = await tooOften(store, 'workReturn', getClientAddress(), now);
   if (wait > 0) return new Response(null, { status: 429, headers: { 'retry-after': String(wait) } });
   const kept = cookies.get(WORK_COOKIE);
   // Good for one answer.
