@@ -123,6 +123,33 @@ describe.each(ENGINES)('how long things are kept, on %s', (kind) => {
     expect(await erased()).not.toContain(never);
   });
 
+  /** The same store, where something else is done just before a transaction begins. */
+  const after = (first: () => Promise<unknown>): Store => {
+    const transaction = () => ({
+      execute: async (work: Parameters<ReturnType<typeof store.db.transaction>['execute']>[0]) => {
+        await first();
+        return store.db.transaction().execute(work);
+      },
+    });
+    const db = new Proxy(store.db, {
+      get(whole, name) {
+        if (name === 'transaction') return transaction;
+        const value: unknown = Reflect.get(whole, name, whole);
+        return typeof value === 'function' ? (value.bind(whole) as unknown) : value;
+      },
+    });
+    return { ...store, db };
+  };
+
+  it('leaves whoever comes back at that very moment', async () => {
+    const back = await someone('2020-01-01');
+    const gone = await someone('2020-01-01');
+    const comeBack = () =>
+      store.db.updateTable('appointment').set({ ends: null }).where('person', '=', back).execute();
+    expect(await removeOverdue(after(comeBack), 'personer', undefined, HR, NOW)).toBe(1);
+    expect(await erased()).toEqual([gone]);
+  });
+
   it('empties the reason of what is over, and keeps its days', async () => {
     const course = await documentedCourse();
     const { appointment } = await addWholePerson(store, course, NOW);
