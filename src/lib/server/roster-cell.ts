@@ -16,8 +16,8 @@ const MAX = {
   startdato: 40,
 };
 const DEEPEST = 6;
-/** Line ends, other controls, and marks that turn the direction of a whole line. */
-const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Line ends, other controls, what is no letter and never will be, and marks that turn the direction of a whole line. */
+const UNREADABLE = /[\p{Cc}\p{Cn}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** What a formula leaves when it fails, in English and Norwegian. */
 const EXCEL_ERROR = /^#(N\/A|I\/T|REF!|VALUE!|VERDI!|NAME\?|NAVN\?|DIV\/0!|NULL!|NUM!|DATO)$/i;
