@@ -188,7 +188,7 @@ describe.each(ENGINES)('accounts on %s', (kind) => {
       await addLeader(store, anne, 'Oppvekst > Lauvlia skole');
     });
     const seen = async (role: 'leder' | 'sekretariat' | 'hr', person: string | null = null) => {
-      const scope = await scopeOf(store.db, { role, person });
+      const scope = await scopeOf(store.db, { role, person }, NOW);
       const moment = await asOf(store.db, (await tinyCourse()).course, NOW);
       const rows = await standings(store, moment, { scope }).execute();
       const counts = await countsByUnit(store, moment, { scope });
@@ -219,6 +219,21 @@ describe.each(ENGINES)('accounts on %s', (kind) => {
     it('sees nobody when they lead nothing', async () => {
       await store.db.deleteFrom('leader').execute();
       expect(await seen('leder', anne)).toEqual([]);
+    });
+
+    it('sees nobody from the day the last appointment is over, and is then nobody’s leader', async () => {
+      const ends = (day: string) =>
+        store.db.updateTable('appointment').set({ ends: day }).where('person', '=', anne).execute();
+      const sfo = async () => {
+        const moment = await asOf(store.db, (await tinyCourse()).course, NOW);
+        return (await standings(store, moment).execute()).find(({ unit }) => unit.endsWith('SFO'))?.leader;
+      };
+      await ends('2026-11-29');
+      expect(await seen('leder', anne)).toHaveLength(3);
+      expect(await sfo()).toBe('Anne Moen');
+      await ends('2026-11-28');
+      expect(await seen('leder', anne)).toEqual([]);
+      expect(await sfo()).toBeNull();
     });
 
     it('is not what the secretariat has: politicians only; HR sees everybody', async () => {

@@ -205,7 +205,7 @@ function standingOf(
 export function standings(source: Source, asOf: AsOf, filter: Filter = {}) {
   const all = query(source, asOf, filter);
   const read = async (some: typeof all) => {
-    const leaderOf = await leadersOf(source.db);
+    const leaderOf = await leadersOf(source.db, asOf.today);
     return (await some.execute()).map((row) => standingOf(asOf, row, leaderOf));
   };
   return {
@@ -214,7 +214,7 @@ export function standings(source: Source, asOf: AsOf, filter: Filter = {}) {
     /** @param from index of the first row, 0 for the first page */
     page: (from: number, count: number): Promise<Standing[]> => read(all.offset(from).limit(count)),
     async *stream(chunk: number): AsyncGenerator<Standing> {
-      const leaderOf = await leadersOf(source.db);
+      const leaderOf = await leadersOf(source.db, asOf.today);
       for await (const row of all.stream(chunk)) yield standingOf(asOf, row, leaderOf);
     },
   };

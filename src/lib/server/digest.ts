@@ -9,6 +9,7 @@ import { asOf } from './as-of.ts';
 import { audit } from './audit.ts';
 import { standings, type Standing } from './completions.ts';
 import type { Store } from './database.ts';
+import { isHere } from './leaders.ts';
 import { claimDigest, isDoneWith, mark, release } from './posting.ts';
 import type { Sending, Sent } from './reminder-job.ts';
 import { reminderSetting } from './reminder-setting.ts';
@@ -35,7 +36,9 @@ export async function sendDigests(sending: Sending): Promise<Sent> {
     return result;
   const rows = await store.db.selectFrom('digest').selectAll().where('week', '=', week).execute();
   const done = new Set(rows.filter(isDoneWith).map(({ leader }) => leader));
-  const leaders = (await leadersWithUnits(store)).filter(({ person, email }) => email && !done.has(person));
+  const leaders = (await leadersWithUnits(store, today)).filter(
+    ({ person, email }) => email && !done.has(person),
+  );
   if (leaders.length === 0) return result;
   if (!(await mailer.reach())) return { ...result, unreached: true };
   for (const leader of leaders) {
@@ -104,14 +107,15 @@ function lineOf({ firstName, lastName, status, deadline, validTo }: Standing): s
   return digest.line(`${firstName} ${lastName}`, state);
 }
 
-/** Everybody who leads something and is still here. */
-export async function leadersWithUnits({ db }: Pick<Store, 'db'>): Promise<UnitsLed[]> {
+/** Everybody who leads something and is still here. @param today a date, `YYYY-MM-DD` */
+export async function leadersWithUnits({ db }: Pick<Store, 'db'>, today: string): Promise<UnitsLed[]> {
   const rows = await db
     .selectFrom('leader')
     .innerJoin('unit', 'unit.id', 'leader.unit')
     .innerJoin('person', 'person.id', 'leader.person')
     .select(['person.id as person', 'first_name as firstName', 'last_name as lastName', 'email', 'unit.name'])
     .where('person.erased_at', 'is', null)
+    .where(isHere('person.id', today))
     .orderBy('person.id')
     .orderBy('unit.name')
     .execute();

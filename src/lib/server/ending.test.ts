@@ -163,6 +163,17 @@ describe.each(ENGINES)('a new list on %s', (kind) => {
       expect(plan.unknownLeaders).toEqual(['99']);
     });
 
+    it('makes no leader of whoever has left and is not in the file', async () => {
+      await importLines([KARI, OLA]);
+      await importLines([OLA], [appointment('42')]);
+      const { plan } = await importLines([under(OLA, '42')]);
+      expect(plan.unknownLeaders).toEqual(['42']);
+      expect(await leaders()).toEqual([]);
+      // In the file they are back.
+      expect((await importLines([KARI, under(OLA, '42')])).plan.unknownLeaders).toEqual([]);
+      expect(await leaders()).toEqual(['Kultur: 42']);
+    });
+
     it('makes no leader of the erased', async () => {
       await importLines([KARI, OLA]);
       await store.db

@@ -7,6 +7,7 @@ import { norwegianDay } from '#lib/course/day.ts';
 import { audit } from './audit.ts';
 import { inBatches } from './batches.ts';
 import type { Store } from './database.ts';
+import { isHere } from './leaders.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -49,16 +50,7 @@ export async function dropLeadership(
   await tx
     .deleteFrom('leader')
     .where('person', 'in', people)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('appointment')
-            .select('appointment.id')
-            .whereRef('appointment.person', '=', 'leader.person')
-            .where((eb) => eb.or([eb('appointment.ends', 'is', null), eb('appointment.ends', '>', today)])),
-        ),
-      ),
-    )
+    .where(({ not }) => not(isHere('leader.person', today)))
     .execute();
 }
 

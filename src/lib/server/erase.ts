@@ -24,12 +24,13 @@ const BATCH = 500;
 /**
  * Erases people, all or nothing. It is on the disk outside the database before it is done: a power cut between the two
  * leaves somebody whom the next start erases.
- * @param people ids; those who are not here, or erased already, are passed over
+ * @param people ids, or who finds them once no import is under way; those who are not here, or erased already, are
+ *   passed over
  * @returns how many were erased
  */
 export async function erasePeople(
   store: Store,
-  people: readonly string[],
+  people: readonly string[] | ((tx: Transaction<Tables>) => Promise<readonly string[]>),
   why: Why,
   by: Pick<AuditEntry, 'actor' | 'id'>,
   now: Date,
@@ -37,7 +38,7 @@ export async function erasePeople(
   return store.db.transaction().execute(async (tx) => {
     // An import that was planned before must not write a name into the empty row.
     await holdRoster(store, tx);
-    const found = await heldPeople(store, tx, people);
+    const found = await heldPeople(store, tx, typeof people === 'function' ? await people(tx) : people);
     if (found.length === 0) return 0;
     const at = now.toISOString();
     if (why !== 'gjenopprettet') {

@@ -1,4 +1,5 @@
 /** Who leads whom: the nearest leader up the tree of units, and never oneself. */
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { isWithin } from './units.ts';
 
@@ -11,8 +12,17 @@ interface Leader {
 /** A unit's leaders, the nearest first. @returns the name, or null when there is none */
 export type LeaderOf = (unit: string, person: string) => string | null;
 
-/** Reads all leaders, who are as few as the units. */
-export async function leadersOf(db: Database): Promise<LeaderOf> {
+/**
+ * Has the person of that column an appointment that lasts? Whoever has none leads nothing, whatever the rows say: an
+ * end is often written before its day.
+ * @param today a date, `YYYY-MM-DD`
+ */
+export const isHere = (column: 'person.id' | 'leader.person', today: string) => sql<boolean>`exists (
+  select 1 from appointment as held
+  where held.person = ${sql.ref(column)} and (held.ends is null or held.ends > ${today}))`;
+
+/** Reads all leaders, who are as few as the units. @param today a date, `YYYY-MM-DD` */
+export async function leadersOf(db: Database, today: string): Promise<LeaderOf> {
   const rows = await db
     .selectFrom('leader')
     .innerJoin('unit', 'unit.id', 'leader.unit')
@@ -24,6 +34,7 @@ export async function leadersOf(db: Database): Promise<LeaderOf> {
       'person.last_name as lastName',
     ])
     .where('person.erased_at', 'is', null)
+    .where(isHere('person.id', today))
     .orderBy('person.last_name')
     .orderBy('person.first_name')
     .orderBy('person.id')

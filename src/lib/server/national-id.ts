@@ -16,17 +16,26 @@ export function asksForNationalId(header: string): boolean {
 }
 
 /**
+ * A date, in one or with its parts set apart, and five digits. Every repetition is bounded, so that a long cell takes
+ * no longer than its length.
+ */
+const WRITTEN =
+  /(?<!\d)(?:\d{5,6}|\d\d([\s./\p{Pd}]{1,2})\d\d\1(?:19|20)?\d\d)[\s./_:\u2212\p{Pd}\p{Cf}]{0,3}\d{5}(?!\d)/gu;
+
+/**
  * Is there something in the text that looks like a national identity number: eleven digits that begin with a day
- * and a month (also the D-numbers' and the test populations' shifted ones), or the ten that are left when Excel
- * has eaten a leading zero? The check digits count only for the ten: a typing mistake is still somebody's number.
+ * and a month (also the D-numbers' and the test populations' shifted ones), however they are set apart, or the ten
+ * that are left when Excel has eaten a leading zero? The check digits count only for the ten: a typing mistake is
+ * still somebody's number.
  */
 export function hasNationalId(text: string): boolean {
   // Wide digits are digits too; most cells are plain, and there are many. Letters go first: long rows of marks take
   // minutes to put in order.
   const plain = /[^\x20-\x7e]/.test(text) ? text.replace(/[\p{L}\p{M}]/gu, 'x').normalize('NFKC') : text;
   if (!/\d{5}/.test(plain)) return false;
-  for (const [found] of plain.matchAll(/(?<!\d)\d{5,6}[ .\u00a0-]?\d{5}(?!\d)/g)) {
-    const digits = found.replaceAll(/\D/g, '');
+  for (const [found] of plain.matchAll(WRITTEN)) {
+    // Thirteen: the year has its century.
+    const digits = found.replaceAll(/\D/g, '').replace(/^(\d{4})\d\d(?=\d{7}$)/, '$1');
     if (digits.length === 11 && beginsWithDate(digits)) return true;
     if (digits.length === 10 && beginsWithDate(`0${digits}`) && checks(`0${digits}`)) return true;
   }

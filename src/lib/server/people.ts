@@ -48,7 +48,8 @@ export async function planImport(
   const known = all.map(({ erasedAt, ...rest }): Known => ({ ...rest, erased: erasedAt !== null }));
   const gone = await erasedPeople(db);
   const living = gone.size === 0 ? rows : rows.filter((row) => !gone.has(personId(row.ansattnr)));
-  return compare(rows, known, gone, await planLeaders(db, living), norwegianDay(now));
+  const today = norwegianDay(now);
+  return compare(rows, known, gone, await planLeaders(db, living, today), today);
 }
 
 /** Whoever is erased may have no number here any more, only the id that follows from it. */

@@ -6,8 +6,13 @@ import { standings } from './completions.ts';
 import type { Store } from './database.ts';
 import type { Scope } from './scope.ts';
 
+/** As they stand in an address. */
+const ID = /^[0-9a-f-]{36}$/;
+
 /** @returns undefined when there is nobody, or nobody the asker may see: the two look alike */
 export async function personPage(store: Store, course: Course, person: string, scope: Scope, now: Date) {
+  // PostgreSQL takes no text with a NUL in it.
+  if (!ID.test(person)) return undefined;
   const moment = await asOf(store.db, course, now);
   const rows = await standings(store, moment, { person, scope }).execute();
   const [first] = rows;

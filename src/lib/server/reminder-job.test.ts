@@ -407,6 +407,19 @@ describe.each(ENGINES)('reminders on %s', (kind) => {
       expect(await week(addDays(MONDAY, 7))).toEqual(['randi@fosselva.example']);
     });
 
+    it('does not come from the day the leader’s last appointment is over', async () => {
+      const leader = await add(at(SCHOOL, 'Randi'));
+      await add(at(SCHOOL, 'Kari'));
+      await lead(leader, SCHOOL);
+      await store.db
+        .updateTable('appointment')
+        .set({ ends: addDays(MONDAY, 7) })
+        .where('person', '=', leader)
+        .execute();
+      expect(await week(MONDAY)).toEqual(['randi@fosselva.example']);
+      expect(await week(addDays(MONDAY, 7))).toEqual([]);
+    });
+
     it('does not come when everybody has completed or is exempt, nor when reminders are off', async () => {
       const leader = await add(at(SCHOOL, 'Randi'));
       const [kari, ola] = [await add(at(SCHOOL, 'Kari')), await add(at(SCHOOL, 'Ola'))];

@@ -2,6 +2,7 @@
 import { norwegianDay } from '#lib/course/day.ts';
 import type { Store } from './database.ts';
 import { KINDS, removeOverdue, retentionOf } from './retention.ts';
+import { dropOldPreviews } from './roster-preview.ts';
 
 /** The last day it was done, a date. */
 const DONE = 'lagringstid-kjort';
@@ -19,6 +20,8 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
  * @returns how many went; undefined when it was not its turn
  */
 export async function runNightly(store: Store, now: Date): Promise<number | undefined> {
+  // Names nobody will see again are nobody's to settle: they go whatever is switched on.
+  await dropOldPreviews(store.db, now);
   if (!(await retentionOf(store.db)).nightly) return undefined;
   if (Number(CLOCK.format(now)) < HOUR || !(await takeTurn(store, norwegianDay(now)))) return undefined;
   let gone = 0;

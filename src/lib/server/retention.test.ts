@@ -13,6 +13,7 @@ import {
   settleRetention,
   type Kind,
 } from './retention.ts';
+import { keepPreview } from './roster-preview.ts';
 import { beginSession } from './session.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
 import { addPerson } from './testing/people.ts';
@@ -123,6 +124,33 @@ describe.each(ENGINES)('how long things are kept, on %s', (kind) => {
     expect(await erased()).not.toContain(never);
   });
 
+  /** The same store, where something else is done just before a transaction begins. */
+  const after = (first: () => Promise<unknown>): Store => {
+    const transaction = () => ({
+      execute: async (work: Parameters<ReturnType<typeof store.db.transaction>['execute']>[0]) => {
+        await first();
+        return store.db.transaction().execute(work);
+      },
+    });
+    const db = new Proxy(store.db, {
+      get(whole, name) {
+        if (name === 'transaction') return transaction;
+        const value: unknown = Reflect.get(whole, name, whole);
+        return typeof value === 'function' ? (value.bind(whole) as unknown) : value;
+      },
+    });
+    return { ...store, db };
+  };
+
+  it('leaves whoever comes back at that very moment', async () => {
+    const back = await someone('2020-01-01');
+    const gone = await someone('2020-01-01');
+    const comeBack = () =>
+      store.db.updateTable('appointment').set({ ends: null }).where('person', '=', back).execute();
+    expect(await removeOverdue(after(comeBack), 'personer', undefined, HR, NOW)).toBe(1);
+    expect(await erased()).toEqual([gone]);
+  });
+
   it('empties the reason of what is over, and keeps its days', async () => {
     const course = await documentedCourse();
     const { appointment } = await addWholePerson(store, course, NOW);
@@ -210,6 +238,18 @@ describe.each(ENGINES)('how long things are kept, on %s', (kind) => {
     expect(await runNightly(store, NIGHT)).toBeUndefined();
     expect(await runNightly(store, new Date('2026-11-25T03:00:00.000Z'))).toBe(0);
     expect((await actions()).filter((line) => line.startsWith('retained-out'))).toEqual([]);
+  });
+
+  it('drops a list nobody imported within the hour, also when nothing is switched on', async () => {
+    const begin = { kind: 'hr', hr: 'h', invitation: null, login: 'passkey' } as const;
+    await beginSession(store.db, begin, NOW);
+    const { id } = await store.db.selectFrom('session').select('id').executeTakeFirstOrThrow();
+    await keepPreview(store, id, { rows: [], notices: [] }, '', NOW);
+    const left = async (minutes: number) => {
+      await runNightly(store, new Date(NOW.getTime() + minutes * 60_000));
+      return (await store.db.selectFrom('roster_preview').select('session').execute()).length;
+    };
+    expect([await left(59), await left(60)]).toEqual([1, 0]);
   });
 
   it('has a rule that makes sense for every kind', () => {

@@ -16,8 +16,8 @@ const MAX = {
   startdato: 40,
 };
 const DEEPEST = 6;
-/** Line ends, other controls, and marks that turn the direction of a whole line. */
-const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Line ends, other controls, what is no letter and never will be, and marks that turn the direction of a whole line. */
+const UNREADABLE = /[\p{Cc}\p{Cn}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** What a formula leaves when it fails, in English and Norwegian. */
 const EXCEL_ERROR = /^#(N\/A|I\/T|REF!|VALUE!|VERDI!|NAME\?|NAVN\?|DIV\/0!|NULL!|NUM!|DATO)$/i;
@@ -58,7 +58,7 @@ function trimmed(text: string): string {
 /** Letters and digits as they stand: leading zeros are part of the number. */
 function readNumber(value: string): Read<'ansattnr'> {
   if (/^\d([.,]\d+)?E\+\d+$/i.test(value)) return { fault: words.mangledNumber(value) };
-  return /^[\p{L}\p{N}][\p{L}\p{N}./_-]*$/u.test(value) ? { value } : { fault: words.ansattnr(value) };
+  return /^[\p{L}\p{N}][\p{L}\p{N}./_-]*$/u.test(value) ? { value } : { fault: words.ansattnr(shown(value)) };
 }
 
 /** Kept in lower case, so that a change of case is no change. */
@@ -104,7 +104,8 @@ function readDate(text: string): Read<'startdato'> {
   return exists ? { value: date.toISOString().slice(0, 10) } : { fault: words.noSuchDay(text) };
 }
 
-/** What somebody wrote, short enough for a message. */
+/** What somebody wrote, short enough for a message, and with no quotation mark that could end it there. */
 export function shown(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const quoted = text.replace(/[«»]/g, '"');
+  return quoted.length > 40 ? `${quoted.slice(0, 40)}…` : quoted;
 }

@@ -72,12 +72,28 @@ describe.each(ENGINES)('the nightly import on %s', (kind) => {
     expect(await importByCommand(store, bytes, NOW)).toEqual({
       code: 2,
       lines: [
-        `linje 3, rolle: ${words.role('sjef')}`,
-        `linje 3, startdato: ${words.date('x')}`,
+        `linje 3, rolle: ${words.role('…')}`,
+        `linje 3, startdato: ${words.date('…')}`,
         command.faults(2),
       ],
     });
     expect(await store.db.selectFrom('person').select('id').execute()).toEqual([]);
+  });
+
+  it('prints nothing of what a cell says, neither in faults nor in notices', async () => {
+    const email = OLA.replace(';;', ';ola»hemmelig@;');
+    const faults = file(HEADER, KARI.replace('42', 'Ola» Hansen'), email.replace('2026-08-15', 'i går'));
+    const { code, lines } = await importByCommand(store, faults, NOW);
+    expect([code, lines.length]).toEqual([2, 4]);
+    expect(lines[1]).toBe(`linje 3, e-post: ${words.email('…')}`);
+    expect(lines.join()).not.toMatch(/Ola|hemmelig|går/i);
+    const noticed = file(`${HEADER};leder;nærmeste leder`, `${KARI};Per»Dal;Per» Dal`);
+    const sound = await importByCommand(store, noticed, NOW);
+    expect([sound.code, sound.lines.length]).toEqual([0, 3]);
+    expect(sound.lines[0]).toBe(`linje 2, leder: ${words.notYesOrNo('…')}`);
+    expect(sound.lines.join()).not.toMatch(/Per|Dal/);
+    const double = await importByCommand(store, file('Kari;Kari;Kultur', KARI), NOW);
+    expect(double.lines.join()).not.toContain('Kari');
   });
 
   it('asks for columns it does not know, and reads them as HR has pointed them out', async () => {

@@ -17,9 +17,11 @@ export interface CommandResult {
 }
 
 const { command } = words;
-const tell = ({ line, column, message }: RosterIssue) => `${command.place(line, column)}: ${message}`;
+/** Where, and what is wrong, without what the cell says: that may be a name or an address. It always stands first. */
+const tell = ({ line, column, message }: RosterIssue) =>
+  `${command.place(line, column)}: ${message.replace(/^(Arket )?«[^»]*»/, '$1«…»')}`;
 
-/** @param bytes the file. What is printed has ansattnr but no names: it may end in a log. */
+/** @param bytes the file. What is printed has ansattnr but neither names nor what a faulty cell says: it may end in a log. */
 export async function importByCommand(store: Store, bytes: Uint8Array, now: Date): Promise<CommandResult> {
   const course = await lastCourse(store);
   if (!course) return { code: 1, lines: [command.neverServed] };

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import { inBatches } from './batches.ts';
 import type { Database } from './database.ts';
+import { isHere } from './leaders.ts';
 import { personId, unitId } from './person-id.ts';
 import type { RosterRow } from './roster.ts';
 import type { Tables } from './schema.ts';
@@ -40,10 +41,14 @@ export function leadersSaid(
   return said;
 }
 
-/** Compares what the file says with who leads now. Units the file says nothing about keep their leaders. */
+/**
+ * Compares what the file says with who leads now. Units the file says nothing about keep their leaders.
+ * @param today a date, `YYYY-MM-DD`
+ */
 export async function planLeaders(
   db: Database,
   rows: readonly RosterRow[],
+  today: string,
 ): Promise<{ leaders: LeaderChange[]; unknownLeaders: string[] }> {
   const said = leadersSaid(rows);
   if (said.size === 0) return { leaders: [], unknownLeaders: [] };
@@ -53,7 +58,7 @@ export async function planLeaders(
     .select(['leader.unit', 'leader.person', 'person.ansattnr', 'person.first_name', 'person.last_name'])
     .execute();
   const numbers = [...said.values()].flatMap(({ people }) => [...people]);
-  const names = await namesOf(db, rows, numbers);
+  const names = await namesOf(db, rows, numbers, today);
   const leaders: LeaderChange[] = [];
   for (const [id, { unit, people }] of said) {
     const known = [...people].filter((number) => names.has(number));
@@ -76,11 +81,12 @@ export async function planLeaders(
   return { leaders, unknownLeaders };
 }
 
-/** Names by ansattnr, of those who are in the file or here already. The erased are nobody. */
+/** Names by ansattnr, of those who are in the file or here already. The erased and those who have left are nobody. */
 async function namesOf(
   db: Database,
   rows: readonly RosterRow[],
   numbers: readonly string[],
+  today: string,
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   const wanted = new Map(numbers.map((number) => [personId(number), number]));
@@ -89,12 +95,12 @@ async function namesOf(
   for await (const batch of inBatches([...wanted.keys()])) {
     const found = await db
       .selectFrom('person')
-      .select(['id', 'first_name', 'last_name', 'erased_at'])
+      .select(['id', 'first_name', 'last_name', 'erased_at', isHere('person.id', today).as('here')])
       .where('id', 'in', batch)
       .execute();
     for (const row of found) {
       if (row.erased_at !== null) erased.add(row.id);
-      else names.set(wanted.get(row.id) as string, `${row.last_name}, ${row.first_name}`);
+      else if (row.here) names.set(wanted.get(row.id) as string, `${row.last_name}, ${row.first_name}`);
     }
   }
   for (const number of numbers) {

@@ -16,7 +16,7 @@ export interface Previewed extends Pick<Roster, 'rows' | 'notices' | 'unmapped'>
 
 /** Replaces the session's earlier one. */
 export async function keepPreview(store: Store, session: string, roster: Previewed, hash: string, now: Date) {
-  await store.db.deleteFrom('roster_preview').where('created_at', '<=', oldest(now)).execute();
+  await dropOldPreviews(store.db, now);
   const { rows, notices, unmapped, said } = roster;
   const row = {
     hash,
@@ -47,6 +47,11 @@ export async function previewOf(
 
 export async function dropPreview(db: Database, session: string): Promise<void> {
   await db.deleteFrom('roster_preview').where('session', '=', session).execute();
+}
+
+/** Those that have waited for an hour: nobody sees them any more. */
+export async function dropOldPreviews(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom('roster_preview').where('created_at', '<=', oldest(now)).execute();
 }
 
 const oldest = (now: Date) => new Date(now.getTime() - LIFE).toISOString();

@@ -144,6 +144,16 @@ describe('a faulty cell is named by line and column', () => {
     ],
     [
       'fornavn',
+      'Kari\uffff',
+      'Teksten har tegn som ikke kan leses, for eksempel et linjeskift midt i cella.',
+    ],
+    [
+      'etternavn',
+      'Nord\ufffemann',
+      'Teksten har tegn som ikke kan leses, for eksempel et linjeskift midt i cella.',
+    ],
+    [
+      'fornavn',
       'K\ufffdre',
       'Teksten har tegn som er blitt borte. Lagre fila som «CSV UTF-8» og prøv igjen.',
     ],

@@ -86,7 +86,7 @@ export async function hrOf(store: Store, cookies: Cookies, now: Date): Promise<H
   // The first link is from before there is an account.
   if (login === 'engangslenke') return { id, hr, login, role: null, scope: NOBODY };
   if (!account || (login !== 'passkey' && login !== 'oidc')) return null;
-  return { id, hr, login, role: account.role, scope: await scopeOf(store.db, account) };
+  return { id, hr, login, role: account.role, scope: await scopeOf(store.db, account, now) };
 }
 
 async function live(store: Store, kind: Session['kind'], token: string | undefined, now: Date) {

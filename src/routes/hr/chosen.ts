@@ -15,11 +15,11 @@ export interface Chosen {
 
 export const SHOWS: readonly Show[] = ['alle', 'mangler', ...STATUSES];
 
-/** What is not to be understood is not chosen. */
+/** What is not to be understood is not chosen. A NUL would be more than PostgreSQL takes. */
 export function chosenIn(query: URLSearchParams): Chosen {
   const [role, show] = [query.get('rolle'), query.get('vis')];
   return {
-    within: (query.get('enhet') ?? '').slice(0, 500),
+    within: (query.get('enhet') ?? '').replaceAll('\0', '').slice(0, 500),
     role: role === 'ansatt' || role === 'folkevalgt' ? role : undefined,
     show: SHOWS.find((one) => one === show),
   };

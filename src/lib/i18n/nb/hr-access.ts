@@ -68,6 +68,7 @@ export const access = {
   last: 'Dette er den eneste administratoren som kommer inn. Gi en kollega tilgang først, og vent til lenka er brukt.',
   gone: 'Kontoen finnes ikke lenger. Ingenting er endret.',
   noName: 'Skriv et navn på høyst 80 tegn, og velg en rolle.',
+  nationalId: 'Navnet ser ut til å ha et fødselsnummer i seg. Ta det bort. Ingenting er lagret.',
 
   tokensTitle: 'Nøkler til HR-systemer',
   tokensIntro:

@@ -1,5 +1,6 @@
 /** Words for what can be wrong with a roster file. HR only. */
 export const roster = {
+  // What a cell says stands first, in «»: the nightly command leaves it out of what it prints.
   columns: ['ansattnr', 'fornavn', 'etternavn', 'e-post', 'enhet', 'rolle', 'startdato'],
 
   empty: 'Fila er tom.',

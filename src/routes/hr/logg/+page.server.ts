@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 const PAGE = 100;
 
 export const load: PageServerLoad = async ({ url, locals: { store } }) => {
-  const asked = (name: string) => url.searchParams.get(name)?.slice(0, 100) || undefined;
+  // PostgreSQL takes no text with a NUL in it.
+  const asked = (name: string) => url.searchParams.get(name)?.replaceAll('\0', '').slice(0, 100) || undefined;
   const filter = {
     action: asked('hva'),
     who: asked('hvem'),

@@ -23,7 +23,7 @@ const CLOCK = new Intl.DateTimeFormat('nb-NO', {
 export const load: PageServerLoad = async ({ url, locals: { store, mailer, now } }) => {
   const look = lookOf(municipality, course.title, url.origin);
   const { on, since } = await reminderSetting(store.db);
-  const leaders = await leadersWithUnits(store);
+  const leaders = await leadersWithUnits(store, norwegianDay(now));
   const shown = (rows: Awaited<ReturnType<typeof lastReminders>>) =>
     rows.map(({ at, ...row }) => ({
       ...row,

@@ -10,6 +10,7 @@ import {
 } from '#lib/server/account.ts';
 import { apiTokens, newApiToken, revokeApiToken } from '#lib/server/api-token.ts';
 import { readForm } from '#lib/server/form-body.ts';
+import { hasNationalId } from '#lib/server/national-id.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const ROLES = ['administrator', 'hr', 'sekretariat'] as const;
@@ -32,6 +33,7 @@ export const actions: Actions = {
     const name = nameIn(form);
     const role = ROLES.find((one) => one === form.get('rolle'));
     if (!role || name === null) return fail(400, { noName: true });
+    if (hasNationalId(name)) return fail(400, { nationalId: true });
     const link = await openAccount(store, { role, name }, hr.hr, url.origin, now);
     return { link, name };
   },
@@ -77,6 +79,7 @@ export const actions: Actions = {
     if (!hr) redirect(303, '/logg-inn');
     const name = nameIn(await readForm(request));
     if (name === null) return fail(400, { noTokenName: true });
+    if (hasNationalId(name)) return fail(400, { nationalId: true });
     return { token: await newApiToken(store, name, hr.hr, now), name };
   },
 
