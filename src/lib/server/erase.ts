@@ -7,6 +7,7 @@
  * more thing to lose.
  */
 import { sql, type Transaction } from 'kysely';
+import { inBatches } from './batches.ts';
 import { audit, type AuditEntry } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { appendErased, readErased, type ErasedLine } from './erased-log.ts';
@@ -17,9 +18,6 @@ import type { Tables } from './schema.ts';
 
 /** Why somebody is erased: HR was asked, the time of keeping was over, or a restored backup had them again. */
 export type Why = 'hr' | 'lagringstid' | 'gjenopprettet';
-
-/** Few enough for one statement: a database takes only so many parameters. */
-const BATCH = 500;
 
 /**
  * Erases people, all or nothing. It is on the disk outside the database before it is done: a power cut between the two
@@ -45,9 +43,7 @@ export async function erasePeople(
       const lines = found.map((person) => ({ person, at }));
       appendErased(store.dir, await nameOf(tx), lines);
     }
-    for (let from = 0; from < found.length; from += BATCH) {
-      await emptyRows(tx, found.slice(from, from + BATCH), at);
-    }
+    for await (const batch of inBatches(found)) await emptyRows(tx, batch, at);
     await audit(store, { ...by, action: 'erase', detail: { people: found.length, why } }, now, tx);
     return found.length;
   });
@@ -68,8 +64,7 @@ export async function eraseAgain(
   const missing = lines.filter(({ person }) => !here.has(person));
   if (missing.length > 0) {
     // The backup may be older than the person: then the empty row is all there ever is here.
-    for (let from = 0; from < missing.length; from += BATCH)
-      await reserve(store.db, missing.slice(from, from + BATCH));
+    for await (const batch of inBatches(missing)) await reserve(store.db, batch);
     const people = missing.map(({ person }) => person);
     await erasePeople(store, people, 'gjenopprettet', { actor: 'system' }, now);
   }
@@ -128,11 +123,11 @@ async function heldPeople(
   people: readonly string[],
 ): Promise<string[]> {
   const held: string[] = [];
-  for (let from = 0; from < people.length; from += BATCH) {
+  for await (const batch of inBatches(people)) {
     const rows = await tx
       .selectFrom('person')
       .select('id')
-      .where('id', 'in', people.slice(from, from + BATCH))
+      .where('id', 'in', batch)
       .where('erased_at', 'is', null)
       .orderBy('id')
       .$if(store.kind === 'postgres', (q) => q.forUpdate())

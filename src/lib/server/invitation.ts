@@ -4,12 +4,12 @@
  * letters with newer ones. HR's link is used once, for registering a passkey.
  */
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Course } from '#lib/course/course.ts';
 import { hasAdministrator } from './administrator.ts';
 import { statusOf } from './appointments.ts';
 import { audit } from './audit.ts';
+import { inBatches } from './batches.ts';
 import type { Database, Store } from './database.ts';
 import type { Invitation, Tables } from './schema.ts';
 import { beginSession, endSessionsOf } from './session.ts';
@@ -32,7 +32,7 @@ export async function newLearnerLinks(
   origin: string,
   now: Date,
 ): Promise<Map<string, string>> {
-  for (const batch of batches(people)) {
+  for await (const batch of inBatches(people)) {
     await tx
       .updateTable('invitation')
       .set({ voided_at: now.toISOString() })
@@ -54,15 +54,13 @@ export async function moreLearnerLinks(
   now: Date,
 ): Promise<Map<string, string>> {
   const links = new Map<string, string>();
-  for (const batch of batches(people)) {
+  for await (const batch of inBatches(people)) {
     const rows = batch.map((person) => {
       const token = newToken();
       links.set(person, `${origin}/i/${token}`);
       return invitation('deltaker', token, person, now);
     });
     await tx.insertInto('invitation').values(rows).execute();
-    // Thousands of links are half a second of work: others are let in between.
-    await setImmediate();
   }
   return links;
 }
@@ -217,9 +215,4 @@ function invitation(
     used_at: null,
     voided_at: null,
   };
-}
-
-/** Few enough for one statement: a database takes only so many parameters. */
-function* batches<T>(all: readonly T[], size = 500): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }

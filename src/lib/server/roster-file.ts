@@ -1,6 +1,6 @@
 /** From an uploaded file, whichever kind it is, to the rows of one table. Says no before anything of it is kept. */
-import { setImmediate } from 'node:timers/promises';
 import { roster as words } from '#lib/i18n/nb/roster.ts';
+import { inBatches } from './batches.ts';
 import { asksForNationalId, hasNationalId } from './national-id.ts';
 import { shown } from './roster-cell.ts';
 import { isZip, readText } from './roster-text.ts';
@@ -70,19 +70,16 @@ async function readWorkbook(bytes: Uint8Array): Promise<Read | Refused> {
 async function findNationalId(header: TableRow, rows: readonly TableRow[]): Promise<RosterIssue | undefined> {
   const column = header.cells.findIndex(asksForNationalId);
   if (column >= 0) return { line: header.line, column: '', message: words.nationalIdHeader };
-  for (const batch of batches([header, ...rows])) {
+  for await (const batch of inBatches([header, ...rows], BATCH)) {
     const found = batch.find(({ cells }) => cells.some(hasNationalId));
     if (found) {
       // The heading may itself be a number when the file has no headings.
       const name = header.cells[found.cells.findIndex(hasNationalId)] ?? '';
       return { line: found.line, column: hasNationalId(name) ? '' : shown(name), message: words.nationalId };
     }
-    await setImmediate();
   }
   return undefined;
 }
 
-/** A big file is half a second of work: others are let in between. */
-export function* batches<T>(all: readonly T[], size = 1000): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
-}
+/** Lines read at a time: a big file is half a second of work. */
+export const BATCH = 1000;

@@ -2,11 +2,11 @@
  * Reads a roster: who shall take the course. The same bytes give the same answer: no database, no clock. Every fault is named by line and column,
  * all at once, and one fault anywhere means that nothing is imported.
  */
-import { setImmediate } from 'node:timers/promises';
 import { roster as words } from '#lib/i18n/nb/roster.ts';
 import type { Role } from '#lib/scenario/format.ts';
+import { inBatches } from './batches.ts';
 import { columnsOf, type Column, type Mapping } from './roster-columns.ts';
-import { batches, readRosterFile, type RosterFile } from './roster-file.ts';
+import { BATCH, readRosterFile, type RosterFile } from './roster-file.ts';
 import { readRow } from './roster-row.ts';
 
 /** One appointment. */
@@ -75,9 +75,8 @@ export async function readRows(file: RosterFile, mapping?: Mapping): Promise<Ros
 
   const found = { issues: [] as RosterIssue[], notices: [] as RosterIssue[] };
   const parsed: RosterRow[] = [];
-  for (const batch of batches(rows)) {
+  for await (const batch of inBatches(rows, BATCH)) {
     parsed.push(...batch.flatMap((row) => readRow(row, header, columns, found) ?? []));
-    await setImmediate();
   }
   const compared = compare(parsed);
   const issues = [...found.issues, ...compared.issues].sort((a, b) => a.line - b.line);
