@@ -6,6 +6,7 @@ import { endByHand } from './ending.ts';
 import { importRoster, planImport } from './people.ts';
 import { appointmentId, personId } from './person-id.ts';
 import { leadersSaid } from './roster-leaders.ts';
+import { keepWaiting, waiting, type Waiting } from './roster-waiting.ts';
 import { readRoster } from './roster.ts';
 import { emptyTables } from './testing/empty.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
@@ -57,6 +58,7 @@ describe.each(ENGINES)('a new list on %s', (kind) => {
           .execute()
       ).map(({ ansattnr, ends }) => [ansattnr, ends]),
     );
+  const seen = async () => (await waiting(store.db, NOW)) as Waiting;
   const leaders = async () =>
     (
       await store.db
@@ -120,9 +122,28 @@ describe.each(ENGINES)('a new list on %s', (kind) => {
 
     it('can be answered later, by those it left waiting', async () => {
       await importLines([KARI, OLA]);
-      expect(await endByHand(store, [appointment('42'), 'x'], 'h', NOW)).toBe(1);
-      expect(await endByHand(store, [appointment('42')], 'h', TOMORROW)).toBe(0);
+      await keepWaiting(store.db, [appointment('42')], NOW);
+      const { hash } = await seen();
+      const ends = [appointment('42')];
+      expect(await endByHand(store, { hash, ends: [...ends, appointment('43')] }, 'h', NOW)).toBe('stale');
+      expect(await endByHand(store, { hash: '', ends }, 'h', NOW)).toBe('stale');
+      expect(await endByHand(store, { hash, ends }, 'h', NOW)).toBe(1);
+      expect(await endByHand(store, { hash, ends }, 'h', TOMORROW)).toBe('stale');
       expect(await endsOf()).toEqual({ '42': TODAY, '43': null });
+    });
+
+    it('ends nobody when as many others wait by then', async () => {
+      const numbers = ['42', '43', '44'];
+      await importLines(numbers.map((number) => KARI.replace('42', number)));
+      await keepWaiting(store.db, [appointment('42'), appointment('43')], NOW);
+      const { hash } = await seen();
+      await keepWaiting(store.db, [appointment('43'), appointment('44')], NOW);
+      const ends = [appointment('43'), appointment('44')];
+      expect(await endByHand(store, { hash, ends }, 'h', NOW)).toBe('stale');
+      expect(await endsOf()).toEqual({ '42': null, '43': null, '44': null });
+      // The same people in another order are the same people.
+      await keepWaiting(store.db, [appointment('43'), appointment('42')], NOW);
+      expect((await seen()).hash).toBe(hash);
     });
   });
 

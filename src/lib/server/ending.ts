@@ -8,6 +8,8 @@ import { audit } from './audit.ts';
 import { inBatches } from './batches.ts';
 import type { Store } from './database.ts';
 import { isHere } from './leaders.ts';
+import { holdRoster } from './roster-turn.ts';
+import { waiting } from './roster-waiting.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -56,17 +58,22 @@ export async function dropLeadership(
 
 /**
  * HR's yes to what a nightly file left waiting.
+ * @param seen the hash of the list that stood on the page, and which of it is over
  * @param by HR's user handle
- * @returns how many were ended
+ * @returns how many were ended; `stale` when others wait by now than those who were seen: nobody is ended
  */
 export async function endByHand(
   store: Store,
-  appointments: readonly string[],
+  seen: { hash: string; ends: readonly string[] },
   by: string,
   now: Date,
-): Promise<number> {
+): Promise<number | 'stale'> {
   return store.db.transaction().execute(async (tx) => {
-    const ended = await endAppointments(tx, appointments, norwegianDay(now));
+    await holdRoster(store, tx);
+    const list = await waiting(tx, now);
+    const may = new Set(list?.missing.map(({ appointment }) => appointment));
+    if (list?.hash !== seen.hash || !seen.ends.every((id) => may.has(id))) return 'stale';
+    const ended = await endAppointments(tx, seen.ends, norwegianDay(now));
     await audit(store, { actor: 'hr', id: by, action: 'end', detail: { ended } }, now, tx);
     return ended;
   });

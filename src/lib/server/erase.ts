@@ -12,8 +12,8 @@ import { audit, type AuditEntry } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { appendErased, readErased, type ErasedLine } from './erased-log.ts';
 import { forgetLearners, hideSubjects } from './work-account.ts';
-import { holdRoster } from './people.ts';
 import { DATABASE_ID } from './marker.ts';
+import { holdRoster } from './roster-turn.ts';
 import type { Tables } from './schema.ts';
 
 /** Why somebody is erased: HR was asked, the time of keeping was over, or a restored backup had them again. */

@@ -2,7 +2,7 @@
  * Who shall take the course. People come from a roster and nowhere else: it is compared with what is here, shown,
  * and imported all or nothing. Whoever is missing from a new roster is shown, and stays until somebody says otherwise.
  */
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Course } from '#lib/course/course.ts';
 import { norwegianDay } from '#lib/course/day.ts';
 import { completeAppointments } from './appointments.ts';
@@ -14,6 +14,7 @@ import { appointmentId, personId, unitId } from './person-id.ts';
 import { planLeaders, writeLeaders } from './roster-leaders.ts';
 import { compare, type Known, type Plan } from './roster-plan.ts';
 import { dropPreview } from './roster-preview.ts';
+import { holdRoster } from './roster-turn.ts';
 import type { RosterRow } from './roster.ts';
 import type { Tables } from './schema.ts';
 
@@ -56,13 +57,6 @@ export async function planImport(
 async function erasedPeople(db: Database): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('person').select('id').where('erased_at', 'is not', null).execute();
   return new Set(rows.map(({ id }) => id));
-}
-
-const LOCK = 4_711_2028;
-
-/** PostgreSQL: one import, or one erasure, at a time. SQLite has one writer as it is. */
-export async function holdRoster(store: Pick<Store, 'kind'>, tx: Transaction<Tables>): Promise<void> {
-  if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
 }
 
 /** Somebody in HR, with the session the preview belongs to, or the nightly command. */

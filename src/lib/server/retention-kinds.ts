@@ -1,16 +1,24 @@
-/** What each kind is in the tables: how many rows are too old, and how they go. `before` is a date. */
+/** What each kind is in the tables: which rows are too old, and how they go. `before` is a date. */
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import { audit, forgetAudit, type AuditEntry } from './audit.ts';
+import { inBatches } from './batches.ts';
 import type { Database, Store } from './database.ts';
 import { erasePeople } from './erase.ts';
 import type { Kind } from './retention.ts';
 import type { Tables } from './schema.ts';
 
 type By = Pick<AuditEntry, 'actor' | 'id'>;
+/**
+ * What is over its time: ids, where those of today can have become others tomorrow though they are as many. Rows that
+ * only get a time when it has come are counted: of the same day they can become fewer, and never others.
+ */
+export type Found = readonly string[] | number;
+/** Told what was found, within the transaction that removes it. Throws when it is not what somebody said yes to. */
+export type Sure = (found: Found) => void;
 interface Remover {
-  count(store: Store, before: string): Promise<number>;
+  find(db: Database, before: string): Promise<Found>;
   /** One transaction with its audit row. @returns how many went */
-  remove(store: Store, before: string, by: By, now: Date): Promise<number>;
+  remove(store: Store, before: string, sure: Sure, by: By, now: Date): Promise<number>;
 }
 
 type Table =
@@ -27,13 +35,16 @@ function rows(
   tables: readonly (readonly [Table, TooOld])[],
   first: (tx: Transaction<Tables>, before: string) => Promise<void> = async () => undefined,
 ): Remover {
+  const find = async (db: Database, before: string) => {
+    let found = 0;
+    for (const [table, tooOld] of tables) found += await countOf(db, table, tooOld(before));
+    return found;
+  };
   return {
-    async count({ db }, before) {
-      const counts = tables.map(([table, tooOld]) => countOf(db, table, tooOld(before)));
-      return (await Promise.all(counts)).reduce((sum, n) => sum + n, 0);
-    },
-    remove: (store, before, by, now) =>
+    find,
+    remove: (store, before, sure, by, now) =>
       store.db.transaction().execute(async (tx) => {
+        sure(await find(tx, before));
         await first(tx, before);
         let gone = 0;
         for (const [table, tooOld] of tables) {
@@ -68,23 +79,28 @@ const isDead: TooOld = (before) =>
 
 export const REMOVERS: Readonly<Record<Kind, Remover>> = {
   personer: {
-    count: async ({ db }, before) => (await peopleGone(db, before)).length,
+    find: peopleGone,
     // Asked within: a list that brings somebody back may be imported at this moment.
-    remove: (store, before, by, now) =>
-      erasePeople(store, (tx) => peopleGone(tx, before), 'lagringstid', by, now),
+    remove: (store, before, sure, by, now) => {
+      const people = async (tx: Transaction<Tables>) => {
+        const gone = await peopleGone(tx, before);
+        sure(gone);
+        return gone;
+      };
+      return erasePeople(store, people, 'lagringstid', by, now);
+    },
   },
   begrunnelser: {
-    count: ({ db }, before) => countOf(db, 'exemption', isOver(before)),
-    remove: (store, before, by, now) =>
+    find: reasonsOver,
+    remove: (store, before, sure, by, now) =>
       store.db.transaction().execute(async (tx) => {
+        const over = await reasonsOver(tx, before);
+        sure(over);
         // The days stay: they say whether somebody was late. Why is nobody's any more.
-        const emptied = await tx
-          .updateTable('exemption')
-          .set({ reason: '' })
-          .where(isOver(before))
-          .executeTakeFirst();
-        await note(store, tx, 'begrunnelser', Number(emptied.numUpdatedRows), by, now);
-        return Number(emptied.numUpdatedRows);
+        for await (const batch of inBatches(over))
+          await tx.updateTable('exemption').set({ reason: '' }).where('id', 'in', batch).execute();
+        await note(store, tx, 'begrunnelser', over.length, by, now);
+        return over.length;
       }),
   },
   paaminnelser: rows('paaminnelser', [
@@ -92,9 +108,12 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
     ['digest', olderThan('claimed_at')],
   ]),
   logg: {
-    count: ({ db }, before) => countOf(db, 'audit', olderThan('at')(before)),
-    remove: (store, before, _by, now) =>
-      store.db.transaction().execute((tx) => forgetAudit(store, before, now, tx)),
+    find: oldAudit,
+    remove: (store, before, sure, _by, now) =>
+      store.db.transaction().execute(async (tx) => {
+        sure(await oldAudit(tx, before));
+        return forgetAudit(store, before, now, tx);
+      }),
   },
   lenker: rows('lenker', [['invitation', isDead]], async (tx, before) => {
     const dead = tx.selectFrom('invitation').where(isDead(before)).select('id');
@@ -107,6 +126,16 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
     ['roster_preview', olderThan('created_at')],
   ]),
 };
+
+function oldAudit(db: Database, before: string): Promise<number> {
+  return countOf(db, 'audit', olderThan('at')(before));
+}
+
+/** Exemptions by their ids: one with days long past can be written today. */
+async function reasonsOver(db: Database, before: string): Promise<string[]> {
+  const over = await db.selectFrom('exemption').select('id').where(isOver(before)).execute();
+  return over.map(({ id }) => id);
+}
 
 /**
  * Those whose last appointment ended before the day, and who have no way into HR's pages. Somebody who never got an

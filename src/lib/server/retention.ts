@@ -5,7 +5,8 @@
 import { addDays, addMonths, norwegianDay } from '#lib/course/day.ts';
 import { audit, type AuditEntry } from './audit.ts';
 import type { Database, Store } from './database.ts';
-import { REMOVERS } from './retention-kinds.ts';
+import { REMOVERS, type Found } from './retention-kinds.ts';
+import { seenHash } from './seen.ts';
 
 export const KINDS = [
   'personer',
@@ -102,30 +103,50 @@ export function oldestKept(kind: Kind, keep: number, now: Date): string {
   return unit === 'dager' ? addDays(today, -keep) : addMonths(today, -keep * (unit === 'ar' ? 12 : 1));
 }
 
-/** How many would go now, by kind. Changes nothing. */
-export async function overdue(store: Store, { keep }: Retention, now: Date): Promise<Record<Kind, number>> {
-  const counts: [Kind, number][] = [];
-  for (const kind of KINDS) {
-    counts.push([kind, await REMOVERS[kind].count(store, oldestKept(kind, keep[kind], now))]);
-  }
-  return Object.fromEntries(counts) as Record<Kind, number>;
+/** What would go now of a kind, and the hash a yes to exactly that must carry. */
+export interface Overdue {
+  count: number;
+  hash: string;
 }
+
+const overdueOf = (found: Found, before: string): Overdue =>
+  typeof found === 'number'
+    ? { count: found, hash: seenHash([String(found)], before) }
+    : { count: found.length, hash: seenHash(found, before) };
+
+/** Changes nothing. */
+export async function overdue(store: Store, { keep }: Retention, now: Date): Promise<Record<Kind, Overdue>> {
+  const found: [Kind, Overdue][] = [];
+  for (const kind of KINDS) {
+    const before = oldestKept(kind, keep[kind], now);
+    found.push([kind, overdueOf(await REMOVERS[kind].find(store.db, before), before)]);
+  }
+  return Object.fromEntries(found) as Record<Kind, Overdue>;
+}
+
+class Stale extends Error {}
 
 /**
  * Removes what is over its time.
- * @param shown how many somebody has seen and said yes to; when there are more or fewer by now, nothing is removed
+ * @param seen the hash of what somebody has seen and said yes to; when it has become something else, nothing is removed
  * @returns how many went, or `stale`
  */
 export async function removeOverdue(
   store: Store,
   kind: Kind,
-  shown: number | undefined,
+  seen: string | undefined,
   by: Pick<AuditEntry, 'actor' | 'id'>,
   now: Date,
 ): Promise<number | 'stale'> {
   const { keep } = await retentionOf(store.db);
   const before = oldestKept(kind, keep[kind], now);
-  const { count, remove } = REMOVERS[kind];
-  if (shown !== undefined && (await count(store, before)) !== shown) return 'stale';
-  return remove(store, before, by, now);
+  const sure = (found: Found) => {
+    if (seen !== undefined && overdueOf(found, before).hash !== seen) throw new Stale();
+  };
+  try {
+    return await REMOVERS[kind].remove(store, before, sure, by, now);
+  } catch (error) {
+    if (error instanceof Stale) return 'stale';
+    throw error;
+  }
 }

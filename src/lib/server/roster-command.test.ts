@@ -51,14 +51,14 @@ describe.each(ENGINES)('the nightly import on %s', (kind) => {
       code: 0,
       lines: [command.done(0, 1, 0, 0), command.missing(1), '  42 ansatt, Kultur'],
     });
-    const list = await waiting(store, NOW);
+    const list = await waiting(store.db, NOW);
     expect(list?.missing.map((known) => known.appointment)).toEqual([
       appointmentId(personId('42'), 'ansatt'),
     ]);
     const ends = await store.db.selectFrom('appointment').select('ends').execute();
     expect(ends).toEqual([{ ends: null }, { ends: null }]);
     await importByCommand(store, file(HEADER, KARI, OLA), NOW);
-    expect(await waiting(store, NOW)).toBeNull();
+    expect(await waiting(store.db, NOW)).toBeNull();
   });
 
   it('is audited as the system', async () => {

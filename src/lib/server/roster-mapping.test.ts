@@ -137,9 +137,9 @@ describe.each(ENGINES)('on %s', (kind) => {
     const held = { role: 'ansatt', unit: 'Kultur' } as const;
     const ids = [];
     for (const person of [one, two, three]) ids.push(await addAppointment(store, person as string, held));
-    expect(await waiting(store, NOW)).toBeNull();
+    expect(await waiting(store.db, NOW)).toBeNull();
     await keepWaiting(store.db, [...ids, 'x'], NOW);
-    expect((await waiting(store, NOW))?.missing.map((known) => known.lastName)).toEqual(['A', 'B', 'C']);
+    expect((await waiting(store.db, NOW))?.missing.map((known) => known.lastName)).toEqual(['A', 'B', 'C']);
     await store.db
       .updateTable('appointment')
       .set({ ends: '2026-11-23' })
@@ -150,7 +150,7 @@ describe.each(ENGINES)('on %s', (kind) => {
       .set({ erased_at: NOW.toISOString() })
       .where('id', '=', two as string)
       .execute();
-    expect((await waiting(store, NOW))?.missing.map((known) => known.lastName)).toEqual(['C']);
+    expect((await waiting(store.db, NOW))?.missing.map((known) => known.lastName)).toEqual(['C']);
     const kept = await store.db
       .selectFrom('setting')
       .select('value')
@@ -158,6 +158,6 @@ describe.each(ENGINES)('on %s', (kind) => {
       .executeTakeFirst();
     expect(JSON.parse(kept?.value ?? '')).toEqual({ at: NOW.toISOString(), appointments: [...ids, 'x'] });
     await keepWaiting(store.db, [], NOW);
-    expect(await waiting(store, NOW)).toBeNull();
+    expect(await waiting(store.db, NOW)).toBeNull();
   });
 });

@@ -3,8 +3,9 @@
  * setting; the next file replaces the list.
  */
 import { norwegianDay } from '#lib/course/day.ts';
-import type { Database, Store } from './database.ts';
+import type { Database } from './database.ts';
 import { isOver, type Known } from './roster-plan.ts';
+import { seenHash } from './seen.ts';
 
 const KEY = 'roster:missing';
 
@@ -12,6 +13,8 @@ export interface Waiting {
   /** When the file was read, ISO 8601. */
   at: string;
   missing: Pick<Known, 'appointment' | 'ansattnr' | 'firstName' | 'lastName' | 'unit' | 'role'>[];
+  /** Of exactly these: what a yes to them must carry. */
+  hash: string;
 }
 
 /** Replaces the list; an empty one takes it away. */
@@ -30,13 +33,13 @@ export async function dropWaiting(db: Database): Promise<void> {
 }
 
 /** @returns those who are still waiting: neither over nor erased; null when there is nobody */
-export async function waiting(store: Store, now: Date): Promise<Waiting | null> {
-  const row = await store.db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
+export async function waiting(db: Database, now: Date): Promise<Waiting | null> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
   if (!row) return null;
   const { at, appointments } = JSON.parse(row.value) as { at: string; appointments: string[] };
   const wanted = new Set(appointments);
   // A list can be longer than a statement takes: everybody is read, as an import does.
-  const all = await store.db
+  const all = await db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
     .innerJoin('unit', 'unit.id', 'appointment.unit')
@@ -57,5 +60,6 @@ export async function waiting(store: Store, now: Date): Promise<Waiting | null> 
   const missing = all
     .filter((one) => wanted.has(one.appointment) && !isOver(one, today))
     .map(({ ends: _, ...one }) => one);
-  return missing.length > 0 ? { at, missing } : null;
+  const hash = seenHash(missing.map(({ appointment }) => appointment));
+  return missing.length > 0 ? { at, missing, hash } : null;
 }

@@ -11,10 +11,11 @@ import { audit } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { dropLeadership } from './ending.ts';
 import { hasNationalId } from './national-id.ts';
-import { carryOut, holdRoster, planImport } from './people.ts';
+import { carryOut, planImport } from './people.ts';
 import { personId, unitId } from './person-id.ts';
 import { readCell, type Field } from './roster-cell.ts';
 import { removeLeader, writeLeader } from './roster-leaders.ts';
+import { holdRoster } from './roster-turn.ts';
 import { readRows, type RosterIssue, type RosterRow } from './roster.ts';
 import type { Tables } from './schema.ts';
 

@@ -82,7 +82,7 @@ export const privacy = {
   nothing: 'Ingen',
   cleared: (n: number, name: string) => `Slettet ${number(n)}: ${name}.`,
   notYours: 'Bare en administrator bestemmer hvor lenge ting lagres. Ingenting er endret.',
-  stale: 'Tallet er endret siden du så på det. Se på nytt før du sletter.',
+  stale: 'Det som er over tiden, er endret siden du så på det. Ingenting er slettet. Se på tallene på nytt.',
 
   moreTitle: 'Det andre kommunen må ha på plass',
   more: 'I mappa docs/personvern ligger maler til protokollen over behandlingen, vurderingen av personvernkonsekvenser og drøftingen med de tillitsvalgte.',

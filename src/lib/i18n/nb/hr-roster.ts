@@ -58,6 +58,7 @@ export const hrRoster = {
     go: 'Avslutt de jeg har krysset av for',
     keep: 'Behold alle',
     kept: 'Alle er beholdt. Mangler de i neste fil også, spør vi igjen.',
+    others: 'Lista er endret siden du så den. Ingen er avsluttet. Se på lista nedenfor, og svar på nytt.',
     nobody: 'Kryss av for minst én, eller skriv tallet for alle.',
   },
 

@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   if (!hr) redirect(303, '/logg-inn');
   const kept = await previewOf(store, hr.id, now);
   const plan = kept && !kept.unmapped ? await planImport(store.db, kept.rows, now) : null;
-  const asleep = await waiting(store, now);
+  const asleep = await waiting(store.db, now);
   const moment = await asOf(store.db, course, now);
   const counts = await countsByUnit(store, moment);
   const sum = sumOf(counts);
@@ -55,6 +55,7 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
     question: kept?.unmapped && mappingQuestion(kept.unmapped.file, kept.unmapped.missing),
     waiting: asleep && {
       at: norwegianDay(asleep.at),
+      hash: asleep.hash,
       count: asleep.missing.length,
       missing: shownMissing(asleep.missing),
     },
@@ -110,12 +111,13 @@ export const actions: Actions = {
     const form = await readForm(request);
     const kept = await previewOf(store, hr.id, now);
     if (!kept || kept.unmapped) return fail(410, { gone: true });
-    const { missing } = await planImport(store.db, kept.rows, now);
+    // The hash covers the rows and what they would change: what was seen is what is imported, or nothing is.
+    const seen = String(form.get('hash'));
+    const { hash, missing } = await planImport(store.db, kept.rows, now);
+    if (hash !== seen) return fail(409, { stale: true });
     const ends = endsFrom(form, missing);
     if (!ends) return fail(422, { wrongNumber: missing.length });
-    // The hash covers the rows and what they would change: what was seen is what is imported, or nothing is.
     const by = { hr: hr.hr, session: hr.id };
-    const seen = String(form.get('hash'));
     const { plan, stale, ended } = await importRoster(store, course, kept.rows, seen, by, now, ends);
     return stale
       ? fail(409, { stale: true })
@@ -124,14 +126,17 @@ export const actions: Actions = {
 
   avslutt: async ({ request, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
-    const list = await waiting(store, now);
+    const list = await waiting(store.db, now);
     if (!list) return fail(410, { gone: true });
-    const ends = endsFrom(await readForm(request), list.missing);
+    const form = await readForm(request);
+    const hash = String(form.get('sett'));
+    // Before the number is looked at: it is the number of those who were seen.
+    if (hash !== list.hash) return fail(409, { others: true });
+    const ends = endsFrom(form, list.missing);
     if (!ends) return fail(422, { wrongNumber: list.missing.length });
     if (ends.length === 0) return fail(422, { nobody: true });
-    const may = new Set(list.missing.map((one) => one.appointment));
-    if (!ends.every((id) => may.has(id))) return fail(409, { stale: true });
-    return { ended: await endByHand(store, ends, hr.hr, now) };
+    const ended = await endByHand(store, { hash, ends }, hr.hr, now);
+    return ended === 'stale' ? fail(409, { others: true }) : { ended };
   },
 
   behold: async ({ locals: { store, hr } }) => {

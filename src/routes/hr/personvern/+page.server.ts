@@ -24,10 +24,10 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   // How long the log is kept is not for those whose doings are in it.
   if (hr?.role !== 'administrator') return { gone, keeping: null };
   const retention = await retentionOf(store.db);
-  const counts = await overdue(store, retention, now);
+  const over = await overdue(store, retention, now);
   const kinds = KINDS.map((kind) => {
     const { unit, least, most } = RULES[kind];
-    return { kind, unit, least, most, keep: retention.keep[kind], over: counts[kind] };
+    return { kind, unit, least, most, keep: retention.keep[kind], over: over[kind] };
   });
   return { gone, keeping: { kinds, nightly: retention.nightly } };
 };
@@ -72,9 +72,8 @@ export const actions: Actions = {
     if (wait > 0) return fail(429, { wait });
     const form = await readForm(request);
     const kind = KINDS.find((known) => known === form.get('type'));
-    const shown = wholeNumber(form.get('antall'));
-    if (!kind || shown === undefined) return fail(400, { stale: true });
-    const gone = await removeOverdue(store, kind, shown, { actor: 'hr', id: hr.hr }, now);
+    if (!kind) return fail(400, { stale: true });
+    const gone = await removeOverdue(store, kind, String(form.get('sett')), { actor: 'hr', id: hr.hr }, now);
     return gone === 'stale' ? fail(409, { stale: true }) : { cleared: gone, kind };
   },
 };
