@@ -196,14 +196,23 @@ describe.each(ENGINES)('accounts on %s', (kind) => {
       return rows.map(({ unit }) => unit);
     };
 
+    it('is nobody whose job is over', async () => {
+      const ends = (day: string) => store.db.updateTable('appointment').set({ ends: day }).execute();
+      await ends('2026-11-29');
+      expect(await leadersWithout(store.db, NOW)).toHaveLength(1);
+      await ends('2026-11-28');
+      expect(await leadersWithout(store.db, NOW)).toEqual([]);
+      expect(await openAccount(store, { role: 'leder', person: anne }, boss, ORIGIN, NOW)).toBeNull();
+    });
+
     it('is chosen among those who lead something and have none', async () => {
-      expect(await leadersWithout(store.db)).toEqual([
+      expect(await leadersWithout(store.db, NOW)).toEqual([
         { person: anne, name: 'Moen, Anne', units: 'Oppvekst > Lauvlia skole' },
       ]);
       const nobody = crypto.randomUUID();
       expect(await openAccount(store, { role: 'leder', person: nobody }, boss, ORIGIN, NOW)).toBeNull();
       expect(await openAccount(store, { role: 'leder', person: anne }, boss, ORIGIN, NOW)).not.toBeNull();
-      expect(await leadersWithout(store.db)).toEqual([]);
+      expect(await leadersWithout(store.db, NOW)).toEqual([]);
       expect(await openAccount(store, { role: 'leder', person: anne }, boss, ORIGIN, NOW)).toBeNull();
       expect(JSON.stringify(await audited())).not.toMatch(/Anne|Moen/);
     });

@@ -4,10 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { norwegianDay } from '#lib/course/day.ts';
 import { hasAdministrator } from './administrator.ts';
 import { audit } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { hrLink } from './invitation.ts';
+import { isHere } from './leaders.ts';
 import type { Account, Tables } from './schema.ts';
 
 export interface AccountRow {
@@ -63,9 +65,10 @@ export async function accounts(db: Database, now: Date): Promise<AccountRow[]> {
     .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.name.localeCompare(b.name, 'nb'));
 }
 
-/** Those who lead a unit and have no account, in the order of their names. */
+/** Those who lead a unit, have a job or an office that lasts, and no account, in the order of their names. */
 export async function leadersWithout(
   db: Database,
+  now: Date,
 ): Promise<{ person: string; name: string; units: string }[]> {
   const rows = await db
     .selectFrom('leader')
@@ -73,6 +76,7 @@ export async function leadersWithout(
     .innerJoin('unit', 'unit.id', 'leader.unit')
     .select(['person.id as person', 'first_name', 'last_name', 'unit.name as unit'])
     .where('person.erased_at', 'is', null)
+    .where(isHere('person.id', norwegianDay(now)))
     .where((row) =>
       row.not(
         row.exists(
@@ -114,7 +118,7 @@ export async function openAccount(
   return store.db.transaction().execute(async (tx) => {
     const person = wanted.role === 'leder' ? wanted.person : null;
     const leader =
-      person === null ? undefined : (await leadersWithout(tx)).find((one) => one.person === person);
+      person === null ? undefined : (await leadersWithout(tx, now)).find((one) => one.person === person);
     if (person !== null && !leader) return null;
     const id = randomUUID();
     const name = wanted.role === 'leder' ? (leader?.name ?? '') : wanted.name;

@@ -19,6 +19,7 @@ import { eraseAgain, erasePeople, hasDesk } from './erase.ts';
 import { appendErased, ERASED_LOG, readErased } from './erased-log.ts';
 import { acceptHandIn } from './handin.ts';
 import { importRoster, planImport } from './people.ts';
+import { personId } from './person-id.ts';
 import { readRoster } from './roster.ts';
 import { hrOf, LEARNER_COOKIE, learnerOf } from './session.ts';
 import { attemptAt, type TinyCourse } from './testing/course.ts';
@@ -73,10 +74,10 @@ describe.each(ENGINES)('erasing on %s', (kind) => {
       .map(({ name }) => sql`select * from ${sql.table(name)}`.execute(at.db));
     return JSON.stringify((await Promise.all(rows)).map((each) => each.rows));
   };
-  const roster = async () => {
+  const roster = async (number = '7710') => {
     const lines = [
       'ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato',
-      '7710;Sigrid;Fjellvang;sigrid@example.no;Kultur;ansatt;2026-08-15',
+      `${number};Sigrid;Fjellvang;sigrid@example.no;Kultur;ansatt;2026-08-15`,
     ];
     return (await readRoster(new TextEncoder().encode(lines.join('\n')))).rows;
   };
@@ -176,6 +177,40 @@ describe.each(ENGINES)('erasing on %s', (kind) => {
     ]);
     await importRoster(store, course.course, await roster(), plan.hash, by, LATER);
     for (const secret of SECRETS) expect(await dump()).not.toContain(secret);
+  });
+
+  const erasedBy = async (number: string) =>
+    (await planImport(store.db, await roster(number), LATER)).erased.length;
+
+  it('knows the number again whatever its capitals, also where the backup never had it', async () => {
+    const id = await addPerson(store, { id: personId('Ab12'), ansattnr: 'Ab12' });
+    expect(await erase([id])).toBe(1);
+    const all = async () => Promise.all(['Ab12', 'ab12', 'AB12', 'aB12', 'Ab13'].map(erasedBy));
+    expect(await all()).toEqual([1, 1, 1, 1, 0]);
+    expect(await dump()).not.toMatch(/ab12/i);
+    await store.db.deleteFrom('person').where('erased_at', 'is not', null).execute();
+    expect(await all()).toEqual([0, 0, 0, 0, 0]);
+    await eraseAgain(store, LATER);
+    expect(await all()).toEqual([1, 1, 1, 1, 0]);
+  });
+
+  it('knows those who were erased before the number was remembered in lower case', async () => {
+    const id = await addPerson(store, { id: personId('A12'), ansattnr: 'A12' });
+    await store.db
+      .updateTable('person')
+      .set({ ansattnr: `slettet:${id}`, erased_at: NOW.toISOString() })
+      .where('id', '=', id)
+      .execute();
+    expect([await erasedBy('A12'), await erasedBy('a12')]).toEqual([1, 1]);
+  });
+
+  it('leaves somebody who lives by the same number in other letters, also at the next start', async () => {
+    const one = await addPerson(store, { id: personId('A12'), ansattnr: 'A12' });
+    const twin = await addPerson(store, { id: personId('a12'), ansattnr: 'a12' });
+    await erase([one]);
+    expect([await erasedBy('A12'), await erasedBy('a12')]).toEqual([1, 0]);
+    expect(await eraseAgain(store, LATER)).toMatchObject({ again: 0, unwritten: 0 });
+    expect(await erase([twin])).toBe(1);
   });
 
   it('happens once, is audited once, and names nobody', async () => {

@@ -3,8 +3,9 @@
  * devices hand in later gets 410, and a roster that names them again brings nobody back.
  *
  * The id is a hash of the employee number (`person-id.ts`), and is all that is kept of it: enough to know the number
- * when it comes again. A keyed hash would hide no more: the id would still stand beside it, and the key would be one
- * more thing to lose.
+ * when it comes again. Where the number has capitals, one more empty row has the id of the same in lower case, for a
+ * list that writes it so. A keyed hash would hide no more: the id would still stand beside it, and the key would be
+ * one more thing to lose.
  */
 import { sql, type Transaction } from 'kysely';
 import { inBatches } from './batches.ts';
@@ -13,6 +14,7 @@ import type { Database, Store } from './database.ts';
 import { appendErased, readErased, type ErasedLine } from './erased-log.ts';
 import { forgetLearners, hideSubjects } from './work-account.ts';
 import { DATABASE_ID } from './marker.ts';
+import { personId } from './person-id.ts';
 import { holdRoster } from './roster-turn.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,13 +24,13 @@ export type Why = 'hr' | 'lagringstid' | 'gjenopprettet';
 /**
  * Erases people, all or nothing. It is on the disk outside the database before it is done: a power cut between the two
  * leaves somebody whom the next start erases.
- * @param people ids, or who finds them once no import is under way; those who are not here, or erased already, are
+ * @param whom ids, or who finds them once no import is under way; those who are not here, or erased already, are
  *   passed over
  * @returns how many were erased
  */
 export async function erasePeople(
   store: Store,
-  people: readonly string[] | ((tx: Transaction<Tables>) => Promise<readonly string[]>),
+  whom: readonly string[] | ((tx: Transaction<Tables>) => Promise<readonly string[]>),
   why: Why,
   by: Pick<AuditEntry, 'actor' | 'id'>,
   now: Date,
@@ -36,14 +38,15 @@ export async function erasePeople(
   return store.db.transaction().execute(async (tx) => {
     // An import that was planned before must not write a name into the empty row.
     await holdRoster(store, tx);
-    const found = await heldPeople(store, tx, typeof people === 'function' ? await people(tx) : people);
+    const found = await heldPeople(store, tx, typeof whom === 'function' ? await whom(tx) : whom);
     if (found.length === 0) return 0;
     const at = now.toISOString();
-    if (why !== 'gjenopprettet') {
-      const lines = found.map((person) => ({ person, at }));
-      appendErased(store.dir, await nameOf(tx), lines);
-    }
-    for await (const batch of inBatches(found)) await emptyRows(tx, batch, at);
+    const people = found.map(({ id }) => id);
+    const line = (person: string) => ({ person, at });
+    const twins = (await inLowerCase(tx, found)).map(line);
+    if (why !== 'gjenopprettet') appendErased(store.dir, await nameOf(tx), [...people.map(line), ...twins]);
+    for await (const batch of inBatches(people)) await emptyRows(tx, batch, at);
+    for await (const batch of inBatches(twins)) await reserve(tx, batch, at);
     await audit(store, { ...by, action: 'erase', detail: { people: found.length, why } }, now, tx);
     return found.length;
   });
@@ -52,7 +55,7 @@ export async function erasePeople(
 /**
  * Called at start, before anybody is answered: who is erased in the log is erased here, whatever the database has
  * become since; and the log learns of those it lacks (another node's, or a folder that was lost).
- * @returns how many had come back, how many lines of the log could not be read, and how many could not be written
+ * @returns how many lines speak of what had come back, how many could not be read, and how many not written
  */
 export async function eraseAgain(
   store: Store,
@@ -64,7 +67,7 @@ export async function eraseAgain(
   const missing = lines.filter(({ person }) => !here.has(person));
   if (missing.length > 0) {
     // The backup may be older than the person: then the empty row is all there ever is here.
-    for await (const batch of inBatches(missing)) await reserve(store.db, batch);
+    for await (const batch of inBatches(missing)) await reserve(store.db, batch, null);
     const people = missing.map(({ person }) => person);
     await erasePeople(store, people, 'gjenopprettet', { actor: 'system' }, now);
   }
@@ -100,39 +103,53 @@ async function erasedHere(db: Database): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
-async function reserve(db: Database, lines: readonly ErasedLine[]): Promise<void> {
+/** Empty rows for those who have none. */
+async function reserve(db: Database, lines: readonly ErasedLine[], erasedAt: string | null): Promise<void> {
   await db
     .insertInto('person')
     .values(
       lines.map(({ person, at }) => ({
         ...{ id: person, ansattnr: numberOf(person), first_name: '', last_name: '', email: null },
-        ...{ created_at: at, erased_at: null },
+        ...{ created_at: at, erased_at: erasedAt },
       })),
     )
     .onConflict((c) => c.doNothing())
     .execute();
 }
 
+/** Ids of their numbers in lower case, where that is another and nobody has it. */
+async function inLowerCase(tx: Transaction<Tables>, found: readonly Held[]): Promise<string[]> {
+  const wanted = new Set(
+    found.flatMap(({ ansattnr }) => {
+      const lower = ansattnr.toLowerCase();
+      return lower === ansattnr ? [] : [personId(lower)];
+    }),
+  );
+  for await (const batch of inBatches([...wanted])) {
+    const taken = await tx.selectFrom('person').select('id').where('id', 'in', batch).execute();
+    for (const { id } of taken) wanted.delete(id);
+  }
+  return [...wanted];
+}
+
 /** What stands where a number stood: the column is unique, and says nothing. */
 const numberOf = (person: string) => `slettet:${person}`;
 
+type Held = Record<'id' | 'ansattnr', string>;
+
 /** Those who are here and not erased, their rows taken: what is handed in at this moment comes before, or gets 410. */
-async function heldPeople(
-  store: Store,
-  tx: Transaction<Tables>,
-  people: readonly string[],
-): Promise<string[]> {
-  const held: string[] = [];
+async function heldPeople(store: Store, tx: Transaction<Tables>, people: readonly string[]): Promise<Held[]> {
+  const held: Held[] = [];
   for await (const batch of inBatches(people)) {
     const rows = await tx
       .selectFrom('person')
-      .select('id')
+      .select(['id', 'ansattnr'])
       .where('id', 'in', batch)
       .where('erased_at', 'is', null)
       .orderBy('id')
       .$if(store.kind === 'postgres', (q) => q.forUpdate())
       .execute();
-    held.push(...rows.map(({ id }) => id));
+    held.push(...rows);
   }
   return held;
 }

@@ -10,7 +10,7 @@ import { audit } from './audit.ts';
 import { inBatches } from './batches.ts';
 import type { Database, Store } from './database.ts';
 import { endAppointments } from './ending.ts';
-import { appointmentId, personId, unitId } from './person-id.ts';
+import { appointmentId, idsInAnyCase, personId, unitId } from './person-id.ts';
 import { planLeaders, writeLeaders } from './roster-leaders.ts';
 import { compare, type Known, type Plan } from './roster-plan.ts';
 import { dropPreview } from './roster-preview.ts';
@@ -47,16 +47,26 @@ export async function planImport(
     .$if(person !== undefined, (q) => q.where('person.id', '=', person as string))
     .execute();
   const known = all.map(({ erasedAt, ...rest }): Known => ({ ...rest, erased: erasedAt !== null }));
-  const gone = await erasedPeople(db);
-  const living = gone.size === 0 ? rows : rows.filter((row) => !gone.has(personId(row.ansattnr)));
+  const here = new Set(known.filter(({ erased }) => !erased).map(({ ansattnr }) => ansattnr));
+  const gone = await erasedNumbers(db, here);
+  const living = rows.filter(({ ansattnr }) => !gone(ansattnr));
   const today = norwegianDay(now);
   return compare(rows, known, gone, await planLeaders(db, living, today), today);
 }
 
-/** Whoever is erased may have no number here any more, only the id that follows from it. */
-async function erasedPeople(db: Database): Promise<ReadonlySet<string>> {
+/**
+ * Whoever is erased has no number here any more, only ids that follow from it.
+ * @param here numbers of those who live here, whom another's erasure does not touch
+ * @returns whether a number is an erased person's
+ */
+async function erasedNumbers(
+  db: Database,
+  here: ReadonlySet<string>,
+): Promise<(ansattnr: string) => boolean> {
   const rows = await db.selectFrom('person').select('id').where('erased_at', 'is not', null).execute();
-  return new Set(rows.map(({ id }) => id));
+  const gone = new Set(rows.map(({ id }) => id));
+  if (gone.size === 0) return () => false;
+  return (ansattnr) => !here.has(ansattnr) && idsInAnyCase(ansattnr).some((id) => gone.has(id));
 }
 
 /** Somebody in HR, with the session the preview belongs to, or the nightly command. */

@@ -18,6 +18,14 @@ export function personId(ansattnr: string): string {
   return uuid5(`person:${ansattnr}`);
 }
 
+/**
+ * The ids the number has as written, in lower and in upper case. Where somebody is erased, capitals make no other
+ * person. In lower case whoever was erased is remembered beside their own id; in upper case those of before that.
+ */
+export function idsInAnyCase(ansattnr: string): string[] {
+  return [...new Set([ansattnr, ansattnr.toLowerCase(), ansattnr.toUpperCase()])].map(personId);
+}
+
 /** Capitals do not make another unit. @param unit `Oppvekst > Lauvlia skole` */
 export function unitId(unit: string): string {
   return uuid5(`unit:${unit.toLowerCase()}`);

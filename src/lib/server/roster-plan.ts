@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '#lib/scenario/format.ts';
 import { inBatches } from './batches.ts';
-import { personId } from './person-id.ts';
 import type { LeaderChange } from './roster-leaders.ts';
 import type { RosterRow } from './roster.ts';
 
@@ -51,13 +50,13 @@ export interface Plan {
 
 /**
  * A big list is half a second of work: others are let in between.
- * @param gone ids of people who are erased
+ * @param gone whether a number is an erased person's
  * @param today a date, `YYYY-MM-DD`
  */
 export async function compare(
   rows: readonly RosterRow[],
   known: readonly Known[],
-  gone: ReadonlySet<string>,
+  gone: (ansattnr: string) => boolean,
   leaders: Pick<Plan, 'leaders' | 'unknownLeaders'>,
   today: string,
 ): Promise<Plan> {
@@ -75,7 +74,7 @@ export async function compare(
       const match = here.get(keyOf(row));
       const fields: Compared[] = match ? COMPARED.filter((field) => differs(field, row, match)) : [];
       if (match && isOver(match, today)) fields.push('ends');
-      if (gone.size > 0 && gone.has(personId(row.ansattnr))) parts.erased.push(row);
+      if (gone(row.ansattnr)) parts.erased.push(row);
       else if (!match) parts.added.push(row);
       else if (fields.length > 0) parts.changed.push({ row, known: match, fields });
       else parts.unchanged++;

@@ -91,6 +91,13 @@ describe.each(ENGINES)('single people on %s', (kind) => {
       .where('ansattnr', '=', 'P-0008')
       .execute();
     expect((await known(await added(POLITICIAN))).ansattnr).toBe('P-0009');
+    await added({ ...POLITICIAN, ansattnr: 'p-0010' });
+    await store.db
+      .updateTable('person')
+      .set({ ansattnr: 'slettet 2', erased_at: NOW.toISOString() })
+      .where('ansattnr', '=', 'p-0010')
+      .execute();
+    expect((await known(await added(POLITICIAN))).ansattnr).toBe('P-0011');
   });
 
   const faulty: [what: string, texts: Texts, field: string, message: string][] = [

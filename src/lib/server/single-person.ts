@@ -12,7 +12,7 @@ import type { Database, Store } from './database.ts';
 import { dropLeadership } from './ending.ts';
 import { hasNationalId } from './national-id.ts';
 import { carryOut, planImport } from './people.ts';
-import { personId, unitId } from './person-id.ts';
+import { idsInAnyCase, personId, unitId } from './person-id.ts';
 import { readCell, type Field } from './roster-cell.ts';
 import { removeLeader, writeLeader } from './roster-leaders.ts';
 import { holdRoster } from './roster-turn.ts';
@@ -193,9 +193,9 @@ async function nextNumber(tx: Transaction<Tables>): Promise<string> {
   const taken = rows.map(({ ansattnr }) => Number(/^P-(\d{1,9})$/.exec(ansattnr)?.[1] ?? 0));
   for (let next = Math.max(0, ...taken) + 1; ; next++) {
     const number = `P-${String(next).padStart(4, '0')}`;
-    // Of the erased only the id is left.
-    const id = personId(number);
-    if (!(await tx.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst())) return number;
+    // Of the erased only ids are left.
+    const had = tx.selectFrom('person').select('id').where('id', 'in', idsInAnyCase(number));
+    if (!(await had.executeTakeFirst())) return number;
   }
 }
 

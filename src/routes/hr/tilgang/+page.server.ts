@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { store, hr, now } }) => {
   return {
     you: hr.hr,
     accounts: await accounts(store.db, now),
-    leaders: await leadersWithout(store.db),
+    leaders: await leadersWithout(store.db, now),
     tokens: await apiTokens(store.db),
   };
 };
@@ -41,7 +41,7 @@ export const actions: Actions = {
   leder: async ({ request, url, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
     const person = String((await readForm(request)).get('person') ?? '');
-    const leader = (await leadersWithout(store.db)).find((one) => one.person === person);
+    const leader = (await leadersWithout(store.db, now)).find((one) => one.person === person);
     const link = leader && (await openAccount(store, { role: 'leder', person }, hr.hr, url.origin, now));
     return link ? { link, name: leader.name } : fail(410, { gone: true });
   },
