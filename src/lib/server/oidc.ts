@@ -3,11 +3,11 @@
  * in a short-lived cookie, so no node remembers anything, and an answer meant for another browser opens nothing. Who
  * somebody is, is what the provider calls them (issuer and subject), never their e-mail address.
  */
-import { createHmac } from 'node:crypto';
 import * as client from 'openid-client';
 import { isLoopback } from './loopback.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import type { Account } from './schema.ts';
+import { coded } from './work-account.ts';
 
 /** What somebody wants to come in as. */
 export interface Errand {
@@ -188,8 +188,7 @@ function readClaims(config: OidcConfig, claims: client.IDToken): WorkAccount | n
   const given = values.map((value) => roles?.meaning.get(value));
   return {
     issuer: claims.iss,
-    // A fødselsnummer is never kept: only what it becomes with a key that is not in the database.
-    subject: subject ? createHmac('sha256', subject.key).update(own).digest('hex') : own,
+    subject: subject ? coded(own, subject.key) : own,
     number: config.numberClaim ? text(claims[config.numberClaim]) : null,
     role: roles ? (ROLES.find((role) => given.includes(role)) ?? null) : undefined,
     name: text(claims['name']),

@@ -47,6 +47,7 @@ function valueText(field: string, value: unknown, titles: ReadonlyMap<string, st
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   const text = String(value);
   if (TIME.test(text)) return timeText(text);
+  if (field === 'lagretSom') return words.keptAs[text as keyof typeof words.keptAs];
   const title = field === 'hva' ? titles.get(text) : undefined;
   // What somebody wrote must not look like lines of ours.
   return (title ? `${title} (${text})` : text).replace(/\s+/g, ' ');

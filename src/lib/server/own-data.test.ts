@@ -8,8 +8,10 @@ import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
 import { columnsPointingTo } from './testing/links.ts';
 import { addPerson } from './testing/people.ts';
 import { addWholePerson, documentedCourse, type WholePerson } from './testing/whole-person.ts';
+import { coded } from './work-account.ts';
 
 const NOW = new Date('2026-11-23T08:00:00.000Z');
+const LATER = '2026-11-24T08:00:00.000Z';
 /** Which part of the file shows which table; a table that is not named here is not shown. */
 const SHOWN: Record<string, keyof OwnData> = {
   'appointment.person': 'stillingerOgVerv',
@@ -62,6 +64,25 @@ describe.each(ENGINES)('a person’s own data on %s', (kind) => {
       ...(await store.db.selectFrom('invitation').select('token_hash').execute()),
     ])
       expect(text).not.toContain(token_hash);
+  });
+
+  it('says of a work account what is kept and where it is from, but never what our key has made', async () => {
+    const [issuer, code] = ['https://idporten.example.no', coded('01019012345', 'k'.repeat(32))];
+    const other = { ...{ issuer, subject: code }, person: whole.id, created_at: LATER };
+    await store.db.insertInto('identity').values(other).execute();
+    // The desk's own, which is nobody's as a learner.
+    await store.db.updateTable('identity').set({ person: null }).where('subject', '=', 'sigrid').execute();
+    const all = await data();
+    const koblet = NOW.toISOString();
+    expect(all.jobbkontoer).toEqual([
+      { utsteder: 'https://login.example.no', kontoId: 'sigrid', lagretSom: 'id', koblet },
+      { utsteder: issuer, lagretSom: 'kode', koblet: LATER },
+    ]);
+    const text = ownDataText(all, new Map());
+    expect(text).toContain('Kontoens id: sigrid\r\nLagret som: id-en innloggingstjenesten bruker');
+    expect(text).toContain(`Utsteder: ${issuer}\r\nLagret som: en kode laget av nummeret`);
+    for (const format of ['tekst', 'json'] as const)
+      expect(ownDataFile(all, format, new Map()).body).not.toContain(code);
   });
 
   it('is noted when it is handed out, without saying whose', async () => {

@@ -4,6 +4,7 @@
  */
 import { audit } from './audit.ts';
 import type { Database, Store } from './database.ts';
+import { isCoded } from './work-account.ts';
 
 /** Times are ISO 8601 in UTC, days are dates. The names of the fields are what the person reads: Norwegian. */
 export interface OwnData {
@@ -64,7 +65,8 @@ export interface OwnData {
     innlogging: string;
     deltEnhet: boolean;
   }[];
-  jobbkontoer: { utsteder: string; kontoId: string; koblet: string }[];
+  /** `kontoId` is the provider's own; what we have coded is told of, and where it is from, but is nobody's to use. */
+  jobbkontoer: { utsteder: string; kontoId?: string; lagretSom: 'id' | 'kode'; koblet: string }[];
   leder: { enhet: string }[];
   tilgangTilHr: { rolle: string; navn: string; opprettet: string; avsluttet: string | null }[];
 }
@@ -132,12 +134,7 @@ export async function ownDataOf(db: Database, id: string, now: Date): Promise<Ow
       .orderBy('created_at')
       .execute(),
     innlogginger: sessions.map(({ shared, ...rest }) => ({ ...rest, deltEnhet: shared === 1 })),
-    jobbkontoer: await db
-      .selectFrom('identity')
-      .select(['issuer as utsteder', 'subject as kontoId', 'created_at as koblet'])
-      .where('person', '=', id)
-      .orderBy('created_at')
-      .execute(),
+    jobbkontoer: await workAccountsOf(db, id),
     leder: await db
       .selectFrom('leader')
       .innerJoin('unit', 'unit.id', 'leader.unit')
@@ -228,6 +225,26 @@ const remindersOf = (db: Database, id: string) =>
     .where('appointment.person', '=', id)
     .orderBy('claimed_at')
     .execute();
+
+/** Theirs as a learner, and as somebody in HR's pages. */
+async function workAccountsOf(db: Database, id: string): Promise<OwnData['jobbkontoer']> {
+  const rows = await db
+    .selectFrom('identity')
+    .select(['issuer as utsteder', 'subject as kontoId', 'created_at as koblet'])
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('person', '=', id),
+        eb('account', 'in', selectFrom('account').select('account.id').where('account.person', '=', id)),
+      ]),
+    )
+    .orderBy('created_at')
+    .execute();
+  return rows.map(({ utsteder, kontoId, koblet }) =>
+    isCoded(kontoId)
+      ? { utsteder, lagretSom: 'kode', koblet }
+      : { utsteder, kontoId, lagretSom: 'id', koblet },
+  );
+}
 
 const sessionsOf = (db: Database, id: string) =>
   db

@@ -1,10 +1,17 @@
 /** Which work accounts are known, and what is left of them when somebody is forgotten. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Database } from './database.ts';
 import type { WorkAccount } from './oidc.ts';
 import type { Identity } from './schema.ts';
 
 type Named = Pick<Identity, 'issuer' | 'subject'>;
+
+/** What stands where a fødselsnummer would: only what it becomes with a key that is not in the database. */
+export const coded = (subject: string, key: string) =>
+  createHmac('sha256', key).update(subject).digest('hex');
+
+/** Was it made by `coded`? No provider we describe has a `sub` of this form. */
+export const isCoded = (subject: string) => /^[0-9a-f]{64}$/.test(subject);
 
 /** What stands where an erased person's subject stood: enough to know the work account when it comes again. */
 const hidden = ({ issuer, subject }: Named) =>

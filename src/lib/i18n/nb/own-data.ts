@@ -11,6 +11,10 @@ export const ownData = {
   none: '(tomt)',
   yes: 'ja',
   no: 'nei',
+  keptAs: {
+    id: 'id-en innloggingstjenesten bruker om kontoen din',
+    kode: 'en kode laget av nummeret innloggingstjenesten kjenner deg ved, som regel fødselsnummeret. Selve nummeret er ikke lagret. Koden brukes bare til å kjenne deg igjen når du logger inn, og ingen kan regne seg tilbake til nummeret uten en nøkkel som ligger utenfor databasen.',
+  },
   parts: {
     person: 'Om deg',
     stillingerOgVerv: 'Stillinger og verv',
@@ -69,6 +73,7 @@ export const ownData = {
     deltEnhet: 'Andre bruker enheten',
     utsteder: 'Utsteder',
     kontoId: 'Kontoens id',
+    lagretSom: 'Lagret som',
     koblet: 'Koblet',
     navn: 'Navn',
     avsluttet: 'Avsluttet',
