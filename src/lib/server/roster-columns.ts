@@ -65,6 +65,15 @@ export function plain(heading: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
+const NAMED: ReadonlyMap<string, Column> = new Map(
+  NAMES.flatMap(([column, names]) => names.map((name) => [name, column] as const)),
+);
+
+/** How many columns have a heading of a usual name in the line? */
+export function knownIn(cells: readonly string[]): number {
+  return new Set(cells.flatMap((cell) => NAMED.get(plain(cell)) ?? [])).size;
+}
+
 /**
  * @param mapping what somebody has said of a file with these headings; then nothing is guessed
  */

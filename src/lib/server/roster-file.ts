@@ -4,6 +4,7 @@ import { inBatches } from './batches.ts';
 import { asksForNationalId, hasNationalId } from './national-id.ts';
 import { shown } from './roster-cell.ts';
 import { isZip, readText } from './roster-text.ts';
+import { headingAmong, headingIn, WITHIN } from './roster-heading.ts';
 import type { RosterIssue } from './roster.ts';
 import { readTable, type TableRow } from './table.ts';
 import { readXlsxTable, XLSX_LIMITS } from './xlsx.ts';
@@ -17,7 +18,10 @@ export interface RosterFile {
 }
 
 interface Read {
+  /** The headings and what is below them. */
   rows: TableRow[];
+  /** What stands above the headings. */
+  titles: TableRow[];
   notices?: RosterIssue[];
 }
 type Refused = { refused: RosterIssue };
@@ -30,11 +34,13 @@ export async function readRosterFile(bytes: Uint8Array): Promise<RosterFile | Re
   const [header, ...rows] = read.rows;
   if (!header) return whole(words.empty);
   // Before anything else, so that no message can repeat the number.
-  const secret = await findNationalId(header, rows);
+  const secret = await findNationalId(read.titles, header, rows);
   if (secret) return { refused: secret };
   if (header.cells.length > LIMITS.columns) return whole(words.tooManyColumns(LIMITS.columns));
   if (rows.length > LIMITS.rows) return whole(words.tooManyRows(LIMITS.rows));
-  return { header, rows, notices: read.notices ?? [] };
+  const notices = [...(read.notices ?? [])];
+  if (read.titles.length > 0) notices.push({ line: header.line, column: '', message: words.headings });
+  return { header, rows, notices };
 }
 
 function whole(message: string, line = 1): Refused {
@@ -44,19 +50,27 @@ function whole(message: string, line = 1): Refused {
 async function readCsv(bytes: Uint8Array): Promise<Read | Refused> {
   const read = readText(bytes);
   if ('refused' in read) return whole(read.refused);
-  const table = await readTable(read.text, LIMITS.rows + 1);
-  return 'unclosed' in table ? whole(words.unclosedQuote, table.unclosed) : table;
+  const heading = headingIn(read.text);
+  const table = await readTable(read.text, LIMITS.rows + 1, heading);
+  if ('unclosed' in table) return whole(words.unclosedQuote, table.unclosed);
+  return { rows: table.rows, titles: heading?.titles ?? [] };
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<Read | Refused> {
-  const read = await readXlsxTable(bytes, { ...XLSX_LIMITS, ...LIMITS });
+  const read = await readXlsxTable(bytes, {
+    ...XLSX_LIMITS,
+    columns: LIMITS.columns,
+    rows: LIMITS.rows + WITHIN,
+  });
   if ('rows' in read) {
+    const at = headingAmong(read.rows);
+    const [titles, rows] = [read.rows.slice(0, at), read.rows.slice(at)];
     // Excel leaves out what is empty at the end of a row.
-    const width = read.rows[0]?.cells.length ?? 0;
-    for (const { cells } of read.rows) while (cells.length < width) cells.push('');
-    const line = read.rows[0]?.line ?? 1;
+    const width = rows[0]?.cells.length ?? 0;
+    for (const { cells } of rows) while (cells.length < width) cells.push('');
+    const line = rows[0]?.line ?? 1;
     const notice = { line, column: '', message: words.sheet(shown(read.sheet)) };
-    return { rows: read.rows, notices: read.others.length > 0 && read.sheet !== '' ? [notice] : [] };
+    return { rows, titles, notices: read.others.length > 0 && read.sheet !== '' ? [notice] : [] };
   }
   const { refused } = read;
   if (refused.reason === 'national-id-header') return whole(words.nationalIdHeader);
@@ -67,14 +81,19 @@ async function readWorkbook(bytes: Uint8Array): Promise<Read | Refused> {
   return whole(words.xlsx[refused.reason]);
 }
 
-async function findNationalId(header: TableRow, rows: readonly TableRow[]): Promise<RosterIssue | undefined> {
+async function findNationalId(
+  titles: readonly TableRow[],
+  header: TableRow,
+  rows: readonly TableRow[],
+): Promise<RosterIssue | undefined> {
   const column = header.cells.findIndex(asksForNationalId);
   if (column >= 0) return { line: header.line, column: '', message: words.nationalIdHeader };
-  for await (const batch of inBatches([header, ...rows], BATCH)) {
+  for await (const batch of inBatches([...titles, header, ...rows], BATCH)) {
     const found = batch.find(({ cells }) => cells.some(hasNationalId));
     if (found) {
-      // The heading may itself be a number when the file has no headings.
-      const name = header.cells[found.cells.findIndex(hasNationalId)] ?? '';
+      // The heading may itself be a number when the file has no headings. What is above it has none.
+      const at = titles.includes(found) ? -1 : found.cells.findIndex(hasNationalId);
+      const name = header.cells[at] ?? '';
       return { line: found.line, column: hasNationalId(name) ? '' : shown(name), message: words.nationalId };
     }
   }

@@ -26,6 +26,8 @@ export interface MappingQuestion {
   headings: { at: number; heading: string }[];
   known: { column: Column; at: number | undefined }[];
   missing: Column[];
+  /** Of the headings, in the file. */
+  line: number;
   sample: string[][];
 }
 
@@ -43,6 +45,7 @@ export function mappingQuestion({ header, rows }: RosterFile, missing: Column[])
     headings,
     known: COLUMNS.map((column) => ({ column, at: at.get(column) })),
     missing,
+    line: header.line,
     sample: rows.slice(0, SAMPLE).map(({ cells }) => headings.map((one) => short(cells[one.at] ?? ''))),
   };
 }

@@ -273,7 +273,7 @@ describe('rows are held up against each other', () => {
 
 describe('a file is refused as a whole', () => {
   const missing = (...names: string[]) =>
-    `1 : Overskriften mangler ${names.length === 1 ? 'kolonnen' : 'kolonnene'} ${names.join(', ')}. Første linje skal være: ${HEADER}`;
+    `1 : Overskriften mangler ${names.length === 1 ? 'kolonnen' : 'kolonnene'} ${names.join(', ')}. Overskriftene skal være: ${HEADER}`;
   const notCsv =
     '1 : Dette er verken en Excel-fil eller en CSV-fil. Lagre lista som Excel-arbeidsbok (.xlsx) og prøv igjen.';
   const excel =
@@ -283,7 +283,11 @@ describe('a file is refused as a whole', () => {
     ['only a BOM', utf8('\uFEFF'), ['1 : Fila er tom.']],
     ['only blanks', utf8(' \r\n\r\n'), ['1 : Fila er tom.']],
     ['only delimiters', utf8(';;;\n;;\n'), ['1 : Fila er tom.']],
-    ['only a heading', file(HEADER), ['1 : Fila har bare en overskriftslinje. Den må ha minst én person.']],
+    [
+      'only a heading',
+      file(HEADER),
+      ['1 : Fila har ingen linjer under overskriftene. Den må ha minst én person.'],
+    ],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), [notCsv]],
     ['zeros', new Uint8Array(100), [notCsv]],
     ['a PDF', utf8('%PDF-1.7\n'), [notCsv]],

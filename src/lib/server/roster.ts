@@ -71,7 +71,7 @@ export async function readRows(file: RosterFile, mapping?: Mapping): Promise<Ros
       ...refuse(...columns.issues),
       ...(missing.length > 0 && rows.length > 0 && { unmapped: { file, missing } }),
     };
-  if (rows.length === 0) return refuse({ line: 1, column: '', message: words.noRows });
+  if (rows.length === 0) return refuse({ line: header.line, column: '', message: words.noRows });
 
   const found = { issues: [] as RosterIssue[], notices: [] as RosterIssue[] };
   const parsed: RosterRow[] = [];

@@ -77,7 +77,9 @@ async function readWorkbook(parts: Map<string, Uint8Array>): Promise<void> {
       const cells = values.map(textOf);
       while (cells.at(-1)?.trim() === '') cells.pop();
       if (cells.length === 0) continue;
-      if (++count === 1 && cells.some(asksForNationalId)) throw new Refused({ reason: 'national-id-header' });
+      // Of what is read, the reader looks at the headings, which may have a title above them.
+      if (++count === 1 && !wanted && cells.some(asksForNationalId))
+        throw new Refused({ reason: 'national-id-header' });
       if (wanted && count === 1) read = name;
       // One more than may be, so that whoever reads on can see it.
       if (!wanted || count > limits.rows + 2) {

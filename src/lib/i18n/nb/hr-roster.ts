@@ -7,7 +7,8 @@ export const hrRoster = {
   columns: {
     title: 'Hva er hva i fila?',
     intro: 'Noen av kolonnene har navn vi ikke kjenner igjen. Pek dem ut, så husker vi det til neste gang.',
-    firstRows: 'Slik begynner fila. Første linje må være overskrifter.',
+    firstRows: (line: number) =>
+      `Linje ${hr.number(line)} i fila er lest som overskrifter, og slik går det videre. Står overskriftene på en annen linje, sletter du linjene over dem og laster opp på nytt.`,
     caption: 'De første linjene i fila',
     missing: (names: string[]) => `Mangler: ${names.join(', ')}.`,
     none: 'ikke i fila',

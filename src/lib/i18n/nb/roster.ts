@@ -4,7 +4,7 @@ export const roster = {
   columns: ['ansattnr', 'fornavn', 'etternavn', 'e-post', 'enhet', 'rolle', 'startdato'],
 
   empty: 'Fila er tom.',
-  noRows: 'Fila har bare en overskriftslinje. Den må ha minst én person.',
+  noRows: 'Fila har ingen linjer under overskriftene. Den må ha minst én person.',
   tooBig: (megabytes: number) => `Fila er for stor. Den kan være på høyst ${megabytes} MB.`,
   tooManyRows: (most: number) => `Fila har for mange linjer. Den kan ha høyst ${most} personer.`,
   tooManyColumns: (most: number) => `Fila har for mange kolonner. Den kan ha høyst ${most}.`,
@@ -24,11 +24,12 @@ export const roster = {
       'Dette er ikke en Excel-arbeidsbok. Lagre lista som Excel-arbeidsbok (.xlsx) eller CSV og prøv igjen.',
     dtd: 'Excel-fila har innhold Excel ikke lager selv. Kopier lista til en ny arbeidsbok og last opp den.',
   },
+  headings: 'Denne linja er lest som overskrifter. Det som står over den, brukes ikke.',
   sheet: (name: string) => `Arket «${name}» er lest. De andre arkene i arbeidsboka brukes ikke.`,
   unclosedQuote: 'Et anførselstegn (") åpner en celle her, men lukkes aldri.',
   missingHeaders: (missing: string[]) =>
     `Overskriften mangler ${missing.length === 1 ? 'kolonnen' : 'kolonnene'} ${missing.join(', ')}. ` +
-    'Første linje skal være: ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato',
+    'Overskriftene skal være: ansattnr;fornavn;etternavn;e-post;enhet;rolle;startdato',
   onlyFirstName: (value: string) => `«${value}» er bare ett navn. Skriv «Etternavn, Fornavn».`,
   excelError: (value: string) => `«${value}» er en feil fra Excel. Skriv det som skal stå i cella.`,
   notYesOrNo: (value: string) =>

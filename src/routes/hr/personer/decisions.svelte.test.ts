@@ -50,6 +50,7 @@ describe('the question about columns', () => {
       { column: 'startdato' as const, at: undefined },
     ],
     missing: ['rolle' as const, 'startdato' as const],
+    line: 3,
     sample: [['7', '<img src=x onerror=alert(1)>']],
   };
   const chosen = (name: keyof typeof hrRoster.columns.names) =>
