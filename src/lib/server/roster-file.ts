@@ -22,7 +22,7 @@ interface Read {
   rows: TableRow[];
   /** What stands above the headings. */
   titles: TableRow[];
-  notices?: RosterIssue[];
+  notices: RosterIssue[];
 }
 type Refused = { refused: RosterIssue };
 
@@ -38,9 +38,8 @@ export async function readRosterFile(bytes: Uint8Array): Promise<RosterFile | Re
   if (secret) return { refused: secret };
   if (header.cells.length > LIMITS.columns) return whole(words.tooManyColumns(LIMITS.columns));
   if (rows.length > LIMITS.rows) return whole(words.tooManyRows(LIMITS.rows));
-  const notices = [...(read.notices ?? [])];
-  if (read.titles.length > 0) notices.push({ line: header.line, column: '', message: words.headings });
-  return { header, rows, notices };
+  const found = { line: header.line, column: '', message: words.headings };
+  return { header, rows, notices: [...read.notices, ...(read.titles.length > 0 ? [found] : [])] };
 }
 
 function whole(message: string, line = 1): Refused {
@@ -53,7 +52,7 @@ async function readCsv(bytes: Uint8Array): Promise<Read | Refused> {
   const heading = headingIn(read.text);
   const table = await readTable(read.text, LIMITS.rows + 1, heading);
   if ('unclosed' in table) return whole(words.unclosedQuote, table.unclosed);
-  return { rows: table.rows, titles: heading?.titles ?? [] };
+  return { rows: table.rows, titles: heading?.titles ?? [], notices: [] };
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<Read | Refused> {
