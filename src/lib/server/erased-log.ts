@@ -1,6 +1,7 @@
 /**
  * Who has been erased, in a file outside the database: a backup that is restored has forgotten it, and this has not.
- * No names and no numbers, only ids (`erase.ts` says when somebody has two): one line for each, `<when> <the database's own name> <person>`.
+ * No names and no numbers, only ids (`erase.ts` says when somebody has two): one line for each,
+ * `<when> <the database's own name> <person>`.
  *
  * The database's name stands in it because the same employee number gives the same id everywhere: whoever tries the
  * course out in one database and erases there, must not erase in another that is opened from the same folder.
