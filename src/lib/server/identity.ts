@@ -31,10 +31,7 @@ export async function enterAsLearner(
       (await isHere(tx, identity?.person ?? null)) ??
       (await personByNumber(tx, work.number)) ??
       (joining && (await mayJoin(tx, work, joining)));
-    if (!person) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'oidc' } }, now, tx);
-      return null;
-    }
+    if (!person) return null;
     if (identity?.person !== person) {
       await keep(tx, work, identity, { person }, now);
       await audit(store, { actor: 'deltaker', id: person, action: 'identity' }, now, tx);
@@ -67,10 +64,7 @@ export async function enterAsHr(
       : byLink || identity?.account
         ? null
         : await accountByClaim(store, tx, work, identity, now);
-    if (!entered) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'oidc' } }, now, tx);
-      return null;
-    }
+    if (!entered) return null;
     if (byLink) {
       await shutWaysIn(tx, byLink, work);
       await tx.deleteFrom('session').where('hr', '=', byLink).execute();

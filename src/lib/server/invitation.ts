@@ -94,10 +94,7 @@ export async function openLearnerLink(
   return store.db.transaction().execute(async (tx): Promise<Opened> => {
     const link = await liveLink(tx, 'deltaker', token, now);
     const person = link?.person;
-    if (!link || !person) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'lenke' } }, now, tx);
-      return { refused: 'ukjent' };
-    }
+    if (!link || !person) return { refused: 'ukjent' };
     if (!(await hasWork({ db: tx, kind: store.kind }, course, person, now))) return { refused: 'fullfort' };
     const begin = { kind: 'deltaker', person, invitation: link.id, shared, login: 'lenke' } as const;
     return { token: await beginSession(tx, begin, now), person };
@@ -188,10 +185,7 @@ export async function useHrLink(store: Store, token: string, now: Date): Promise
       .where('expires_at', '>', now.toISOString())
       .returning(['id', 'hr'])
       .executeTakeFirst();
-    if (!link) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'engangslenke' } }, now, tx);
-      return null;
-    }
+    if (!link) return null;
     const hr = link.hr ?? randomUUID();
     await audit(store, { actor: 'hr', id: hr, action: 'login', detail: { way: 'engangslenke' } }, now, tx);
     return beginSession(tx, { kind: 'hr', hr, invitation: link.id, login: 'engangslenke' }, now);
