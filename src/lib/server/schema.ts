@@ -298,6 +298,8 @@ export interface ApiToken {
   created_at: string;
   last_used_at: string | null;
   revoked_at: string | null;
+  /** The last day it opens, a date in Norway. */
+  valid_to: string;
 }
 
 /**

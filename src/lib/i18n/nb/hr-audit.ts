@@ -77,7 +77,8 @@ const actions: Record<string, { name: string; says: (detail: Detail, about: stri
   identity: { name: 'Jobbkonto koblet', says: () => 'Koblet jobbkontoen til seg.' },
   'token-new': {
     name: 'Nøkkel til HR-system laget',
-    says: (_, about) => `Laget en nøkkel til ${about ?? 'et HR-system'}.`,
+    says: (d, about) =>
+      `Laget en nøkkel til ${about ?? 'et HR-system'}${d['to'] === undefined ? '' : `, som virker til og med ${hr.date(String(d['to']))}`}.`,
   },
   'token-revoke': {
     name: 'Nøkkel til HR-system trukket',
