@@ -125,7 +125,12 @@ describe.each(ENGINES)('the database on %s', (kind) => {
       new Date('2024-01-01T12:00:00Z'),
     );
     // Back to the last version without.
-    await sql`alter table api_token drop column valid_to`.execute(store.db);
+    for (const [table, column] of [
+      ['api_token', 'valid_to'],
+      ['invitation', 'only_role'],
+      ['session', 'only_role'],
+    ] as const)
+      await sql`alter table ${sql.table(table)} drop column ${sql.ref(column)}`.execute(store.db);
     await sql`delete from migration where version > 7`.execute(store.db);
     await migrate(store, new Date('2026-11-28T23:30:00.000Z'));
     expect(await apiTokens(store.db, new Date())).toMatchObject([{ validTo: '2027-11-29' }]);

@@ -62,7 +62,7 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
   const keysOf = async () =>
     (await store.db.selectFrom('passkey').select('hr').execute()).map(({ hr }) => hr);
   const link = (person: string, more: Partial<LearnerSession> = {}): LearnerSession => ({
-    ...{ id: 's', person, shared: false, login: 'lenke' },
+    ...{ id: 's', person, shared: false, login: 'lenke', onlyRole: null },
     ...more,
   });
   const audited = async () =>
@@ -91,7 +91,11 @@ describe.each(ENGINES)('a work account on %s', (kind) => {
 
     it('is joined by a personal link, on a device of one’s own, once', async () => {
       expect(await joinableName(store.db, link(kari))).toBe('Kari Moen');
-      for (const no of [link(kari, { shared: true }), link(kari, { login: 'oidc' })]) {
+      for (const no of [
+        link(kari, { shared: true }),
+        link(kari, { login: 'oidc' }),
+        link(kari, { onlyRole: 'ansatt' }),
+      ]) {
         expect(await asLearner(work(), no)).toBeNull();
         expect(await joinableName(store.db, no)).toBeNull();
       }

@@ -26,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'access', up: (db, kind) => run(db, kind, ACCESS) },
   { name: 'reminders', up: (db, kind) => run(db, kind, REMINDERS) },
   { name: 'tokens that end', up: tokensEnd },
+  { name: 'links of one role', up: (db, kind) => run(db, kind, LINKS_OF_ONE_ROLE) },
 ];
 
 /**
@@ -341,6 +342,10 @@ create unique index digest_once on digest (leader, week);
 create index digest_claimed on digest (claimed_at);
 
 create index person_email on person (email)`;
+
+const LINKS_OF_ONE_ROLE = `
+alter table invitation add column only_role text check (only_role in ('ansatt', 'folkevalgt'));
+alter table session add column only_role text check (only_role in ('ansatt', 'folkevalgt'))`;
 
 /** Tokens from before they ended get a year from now: a night's job must not stop on the day of an upgrade. */
 async function tokensEnd(db: Db, kind: Kind, now: Date): Promise<void> {

@@ -26,7 +26,7 @@ export const actions: Actions = {
     const owner = (await readForm(request)).get('eierskap');
     if (owner !== 'egen' && owner !== 'felles') return fail(400, { choose: true });
     const shared = owner === 'felles';
-    const opened = await openLearnerLink(store, course, params.token, shared, now);
+    const opened = await openLearnerLink(store, course, params.token, shared, now, locals.learner);
     if ('refused' in opened) {
       if (opened.refused === 'ukjent') await noteRefused(store, NOBODY_KNOWN, address, { way: 'lenke' }, now);
       return fail(410, { refused: opened.refused });
