@@ -3,6 +3,7 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import { audit, forgetAudit, type AuditEntry } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { erasePeople } from './erase.ts';
+import { countFormerUsers, forgetFormerUsers } from './former-users.ts';
 import type { Kind } from './retention.ts';
 import type { Tables } from './schema.ts';
 
@@ -95,6 +96,15 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
     count: ({ db }, before) => countOf(db, 'audit', olderThan('at')(before)),
     remove: (store, before, _by, now) =>
       store.db.transaction().execute((tx) => forgetAudit(store, before, now, tx)),
+  },
+  kontoer: {
+    count: ({ db }, before) => countFormerUsers(db, before),
+    remove: (store, before, by, now) =>
+      store.db.transaction().execute(async (tx) => {
+        const forgotten = await forgetFormerUsers(tx, before);
+        await note(store, tx, 'kontoer', forgotten, by, now);
+        return forgotten;
+      }),
   },
   lenker: rows('lenker', [['invitation', isDead]], async (tx, before) => {
     const dead = tx.selectFrom('invitation').where(isDead(before)).select('id');

@@ -6,7 +6,7 @@ import type { Identity } from './schema.ts';
 
 type Named = Pick<Identity, 'issuer' | 'subject'>;
 
-/** What stands where an erased person's subject stood: enough to know the work account when it comes again. */
+/** What stands where the subject of somebody erased, or long gone, stood: enough to know the work account when it comes again. */
 const hidden = ({ issuer, subject }: Named) =>
   `slettet:${createHash('sha256').update(`${issuer}\n${subject}`).digest('hex')}`;
 
@@ -29,19 +29,19 @@ export async function forgetLearners(db: Database, people: readonly string[]): P
   await db.updateTable('identity').set({ person: null }).where('person', 'in', people).execute();
 }
 
-/** The work accounts of the accounts of people who are erased: known again when they come, and nothing else. */
-export async function hideSubjects(db: Database, people: readonly string[]): Promise<void> {
-  const accounts = db.selectFrom('account').select('id').where('person', 'in', people);
+/** Accounts' work accounts that are nobody's as learners: known again when they come, and nothing else. */
+export async function hideSubjects(db: Database, accounts: readonly string[]): Promise<void> {
   const own = await db
     .selectFrom('identity')
     .select(['issuer', 'subject'])
     .where('account', 'in', accounts)
+    .where('person', 'is', null)
     .where('subject', 'not like', 'slettet:%')
     .execute();
   for (const identity of own) {
     await db
       .updateTable('identity')
-      .set({ subject: hidden(identity), person: null })
+      .set({ subject: hidden(identity) })
       .where('issuer', '=', identity.issuer)
       .where('subject', '=', identity.subject)
       .execute();

@@ -37,6 +37,7 @@ const KEPT: Record<string, string> = {
   begrunnelser: 'begrunnelser',
   paaminnelser: 'påminnelser',
   lenker: 'personlige lenker',
+  kontoer: 'navn på dem som hadde tilgang',
   okter: 'innlogginger',
   forsok: 'tellere og halvferdige ting',
 };
