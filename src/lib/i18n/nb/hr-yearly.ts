@@ -9,7 +9,7 @@ export const yearly = {
   title: (year: number) => `Opplæring i retningslinjene for sosiale medier, ${year}`,
   intro: (municipality: string, day: string) => `${municipality}. Tallene gjelder per ${date(day)}.`,
   part: 'Tallene gjelder bare dem du har ansvar for. Arket er til ditt eget bruk: Sammen med arket for hele kommunen kan det vise enkeltpersoner.',
-  law: 'Tallene kan brukes i årsmeldingen om internkontroll (kommuneloven § 25-1). Arket har ingen navn, og ingen grupper med færre enn fem personer.',
+  law: 'Tallene kan brukes i årsmeldingen om internkontroll (kommuneloven § 25-1). Arket har ingen navn, og ingen sektor eller rolle med færre enn fem personer.',
   years: 'År',
   print: 'Bruk nettleserens utskrift for å skrive ut eller lagre som PDF.',
   sentence: (done: number, all: number) =>
