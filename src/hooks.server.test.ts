@@ -375,7 +375,12 @@ describe('the front door', () => {
       const begin = { kind: 'hr', hr, invitation: null, login: 'passkey' } as const;
       return { hr: await beginSession(store.db, begin, new Date()) };
     };
-    const token = await newApiToken(store, 'x', await addAccount(store, 'administrator'), new Date());
+    const token = await newApiToken(
+      store,
+      { name: 'x', months: 12 },
+      await addAccount(store, 'administrator'),
+      new Date(),
+    );
     const whos: [Principal, Asking][] = [
       [{ learner: false, hr: null }, {}],
       [{ learner: true, hr: null }, { learner: await asLearner() }],
@@ -410,7 +415,12 @@ describe('the front door', () => {
 
   describe('another system', () => {
     const bearer = async () => {
-      const token = await newApiToken(store, 'Visma', await addAccount(store, 'administrator'), new Date());
+      const token = await newApiToken(
+        store,
+        { name: 'Visma', months: 12 },
+        await addAccount(store, 'administrator'),
+        new Date(),
+      );
       return { authorization: `Bearer ${token}` };
     };
 

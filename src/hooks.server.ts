@@ -9,7 +9,7 @@ import { course, municipality } from 'virtual:course';
 import { courseBody, editions } from 'virtual:editions';
 import { ACCESS, mayEnter } from '#lib/server/access.ts';
 import { tokenOf } from '#lib/server/api-token.ts';
-import { audit, type AuditEntry } from '#lib/server/audit.ts';
+import type { AuditEntry } from '#lib/server/audit.ts';
 import { isUnavailable } from '#lib/server/availability.ts';
 import { openDatabase, placeOf, type Store } from '#lib/server/database.ts';
 import { keepEditions } from '#lib/server/editions.ts';
@@ -18,12 +18,12 @@ import { isForeign, isNoAction, setHeaders } from '#lib/server/front-door.ts';
 import { wordsFirst } from '#lib/server/head.ts';
 import { firstHrLink } from '#lib/server/invitation.ts';
 import { serverFault } from '#lib/i18n/nb/server-fault.ts';
-import { tooOften } from '#lib/server/limits.ts';
 import { log, loggable } from '#lib/server/log.ts';
 import { startNightly } from '#lib/server/retention-nightly.ts';
 import { mailerOf, type Mailer } from '#lib/server/mail.ts';
 import { startReminderClock } from '#lib/server/reminder-clock.ts';
 import { oidcConfig } from '#lib/server/oidc-config.ts';
+import { noteRefused } from '#lib/server/refused.ts';
 import { hrOf, learnerOf } from '#lib/server/session.ts';
 import { earlyText } from './early-text.js';
 import earlySource from './early.js?raw';
@@ -122,9 +122,7 @@ async function refuse(event: RequestEvent, status: number, error: string): Promi
       ? { actor: 'deltaker', id: learner.person }
       : { actor: 'ukjent' };
   const detail = { route: event.route.id ?? '-', method: event.request.method, reason: error };
-  // Somebody who keeps knocking shall not be able to fill the disk.
-  const often = await tooOften(store, 'refused', who.id ?? event.getClientAddress(), now);
-  if (often === 0) await audit(store, { ...who, action: 'refused', detail }, now);
+  await noteRefused(store, who, event.getClientAddress(), detail, now);
   return json({ error }, { status });
 }
 

@@ -1,6 +1,7 @@
 /**
  * Those who enter HR's pages. An account is opened with a link that works once; whoever uses it makes a passkey or logs
- * in with the work account. Closed accounts stay as rows, for the audit log speaks of them, but nothing opens them again.
+ * in with the work account. Closed accounts stay as rows, for the audit log speaks of them (without
+ * their names in the end: `former-users.ts`), but nothing opens them again.
  */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';

@@ -1,5 +1,6 @@
 /** What other systems read: by which token, in which pages, and as it is described; on both engines. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeAccount } from './account.ts';
 import { apiPage, readWalk, type ApiPage } from './api-completions.ts';
 import { apiTokens, newApiToken, revokeApiToken, tokenOf } from './api-token.ts';
 import type { Store } from './database.ts';
@@ -69,24 +70,65 @@ describe.each(ENGINES)('the API on %s', (kind) => {
   describe('a token', () => {
     it('opens until it is revoked, is kept as a hash, and every step is noted', async () => {
       const by = await addAccount(store, 'administrator');
-      const token = await newApiToken(store, 'Visma', by, NOW);
+      const token = await newApiToken(store, { name: 'Visma', months: 12 }, by, NOW);
       expect(token).toMatch(/^sf_[A-Za-z0-9_-]{32}$/);
-      const [row] = await apiTokens(store.db);
-      expect(row).toEqual({ id: row?.id, name: 'Visma', createdAt: NOW.toISOString(), usedAt: null });
+      const [row] = await apiTokens(store.db, NOW);
+      expect(row).toEqual({
+        ...{ id: row?.id, name: 'Visma', createdAt: NOW.toISOString(), usedAt: null },
+        ...{ by: { id: by, name: 'HR', closed: false }, validTo: '2027-11-28', ends: 'senere' },
+      });
       expect(await tokenOf(store, `Bearer ${token}`, later(1))).toBe(row?.id);
       expect(await tokenOf(store, `bearer ${token}`, later(2))).toBe(row?.id);
-      expect((await apiTokens(store.db))[0]?.usedAt).toBe(later(1).toISOString());
+      expect((await apiTokens(store.db, NOW))[0]?.usedAt).toBe(later(1).toISOString());
       const kept = await store.db.selectFrom('api_token').selectAll().execute();
       expect(JSON.stringify(kept) + (await everything(store))).not.toContain(token.slice(3));
       expect(await revokeApiToken(store, row?.id as string, by, NOW)).toBe(true);
       expect(await revokeApiToken(store, row?.id as string, by, NOW)).toBe(false);
       expect(await tokenOf(store, `Bearer ${token}`, NOW)).toBeNull();
-      expect(await apiTokens(store.db)).toEqual([]);
+      expect(await apiTokens(store.db, NOW)).toEqual([]);
       const audited = await store.db.selectFrom('audit').select(['actor', 'action']).orderBy('seq').execute();
       expect(audited).toEqual([
         { actor: by, action: 'token-new' },
         { actor: by, action: 'token-revoke' },
       ]);
+    });
+
+    it('ends after its last day in Norway, is warned of for thirty days, and another stands beside it', async () => {
+      const by = await addAccount(store, 'administrator');
+      const old = await newApiToken(store, { name: 'Visma', months: 3 }, by, NOW);
+      const at = (time: string) => new Date(time);
+      const opens = async (token: string, time: string) =>
+        (await tokenOf(store, `Bearer ${token}`, at(time))) !== null;
+      expect(await opens(old, '2027-02-28T22:59:59.999Z')).toBe(true);
+      expect(await opens(old, '2027-02-28T23:00:00.000Z')).toBe(false);
+      const ends = async (time: string) =>
+        (await apiTokens(store.db, at(time))).map(({ validTo, ends }) => `${validTo} ${ends}`);
+      expect(await ends('2027-01-29T22:59:59.999Z')).toEqual(['2027-02-28 senere']);
+      expect(await ends('2027-01-29T23:00:00.000Z')).toEqual(['2027-02-28 snart']);
+      const next = await newApiToken(
+        store,
+        { name: 'Visma', months: 24 },
+        by,
+        at('2027-02-20T09:00:00.000Z'),
+      );
+      expect([
+        await opens(old, '2027-02-28T12:00:00.000Z'),
+        await opens(next, '2027-02-28T12:00:00.000Z'),
+      ]).toEqual([true, true]);
+      expect(await ends('2027-03-01T12:00:00.000Z')).toEqual(['2029-02-20 senere', '2027-02-28 over']);
+    });
+
+    it('outlives the account that made it, and the page says that its maker has left', async () => {
+      const by = await addAccount(store, 'hr', { name: 'Hanna' });
+      const token = await newApiToken(store, { name: 'Visma', months: 12 }, by, NOW);
+      const boss = await addAccount(store, 'administrator');
+      await store.db
+        .insertInto('passkey')
+        .values({ id: 'k', hr: boss, public_key: '', counter: 0, transports: '[]', created_at: 'x' })
+        .execute();
+      expect(await closeAccount(store, by, boss, NOW)).toBe('closed');
+      expect(await tokenOf(store, `Bearer ${token}`, NOW)).not.toBeNull();
+      expect(await apiTokens(store.db, NOW)).toMatchObject([{ by: { id: by, name: 'Hanna', closed: true } }]);
     });
 
     it.each([

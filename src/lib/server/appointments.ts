@@ -137,6 +137,10 @@ function confirmedOf(course: Course, role: Role, confirmations: readonly Confirm
   );
 }
 
+/** @param only what a session shows when it does not show everything */
+export const ofRole = (status: readonly AppointmentStatus[], only: Role | null | undefined) =>
+  status.filter(({ role }) => !only || role === only);
+
 /** Where each of a person's appointments stands: the same rows HR sees, and what is left of which round. */
 export async function statusOf(
   store: Pick<Store, 'db' | 'kind'>,

@@ -53,14 +53,14 @@ describe.each(ENGINES)('the list of what was done on %s', (kind) => {
   it('names the account or the key that something was done to', async () => {
     const other = await engine.store();
     const hanna = await addAccount(other, 'hr', { name: 'Hanna' });
-    await newApiToken(other, 'Visma', hanna, new Date());
+    await newApiToken(other, { name: 'Visma', months: 12 }, hanna, new Date('2026-11-28T10:00:00.000Z'));
     await audit(other, { actor: 'system', action: 'account-close', detail: { account: hanna } }, new Date());
     await audit(other, { actor: 'system', action: 'account-close', detail: { account: 'gone' } }, new Date());
     const lines = await auditLines(other.db, {}, 0, 9);
     expect(lines.map(({ action, detail, about }) => log.says(action, detail, about))).toEqual([
       'Stengte tilgangen for en kollega.',
       'Stengte tilgangen for Hanna.',
-      'Laget en nøkkel til Visma.',
+      'Laget en nøkkel til Visma, som virker til og med 28. november 2027.',
     ]);
   });
 

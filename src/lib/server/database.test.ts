@@ -14,10 +14,11 @@ import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { apiTokens, newApiToken, tokenOf } from './api-token.ts';
 import { openDatabase, type Place, type Store } from './database.ts';
 import { openSqlite } from './dialect.ts';
 import { migrate } from './migrations.ts';
-import { addPerson, everything } from './testing/people.ts';
+import { addAccount, addPerson, everything } from './testing/people.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
 
 /** Of each engine in turn. */
@@ -112,6 +113,30 @@ describe.each(ENGINES)('the database on %s', (kind) => {
     await expect(migrate(store, new Date(), [...done, half] as never)).rejects.toThrow('power cut');
     expect(await tables(store)).toEqual(before);
     await expect(migrate(store, new Date())).resolves.toBe(false);
+  });
+
+  it('gives tokens from before they ended a year from the upgrade', async () => {
+    const store = await opened(await engine.place());
+    const by = await addAccount(store, 'administrator');
+    const token = await newApiToken(
+      store,
+      { name: 'Visma', months: 3 },
+      by,
+      new Date('2024-01-01T12:00:00Z'),
+    );
+    // Back to the last version without.
+    for (const [table, column] of [
+      ['api_token', 'valid_to'],
+      ['invitation', 'only_role'],
+      ['session', 'only_role'],
+    ] as const)
+      await sql`alter table ${sql.table(table)} drop column ${sql.ref(column)}`.execute(store.db);
+    await sql`delete from migration where version > 7`.execute(store.db);
+    await migrate(store, new Date('2026-11-28T23:30:00.000Z'));
+    expect(await apiTokens(store.db, new Date())).toMatchObject([{ validTo: '2027-11-29' }]);
+    const opens = (time: string) => tokenOf(store, `Bearer ${token}`, new Date(time));
+    expect(await opens('2027-11-29T12:00:00.000Z')).not.toBeNull();
+    expect(await opens('2027-11-30T12:00:00.000Z')).toBeNull();
   });
 
   it('refuses what is not of the agreed kind', async () => {

@@ -188,7 +188,7 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
       expect((await open(token)).opened).toEqual({ refused: 'fullfort' });
     });
 
-    it('answers the same for whatever is not a live link, and notes it without the token', async () => {
+    it('answers the same for whatever is not a live link', async () => {
       const token = await linkFor(KARI);
       const hr = tokenIn(await newHrLink(store, ORIGIN, NOW));
       const expired = { refused: 'ukjent' };
@@ -205,7 +205,6 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
       ]) {
         expect((await open(wrong)).opened).toEqual(expired);
       }
-      expect((await audited()).filter((row) => row === 'ukjent refused {"way":"lenke"}')).toHaveLength(8);
     });
 
     it('lets nobody in who has been erased', async () => {
@@ -314,8 +313,6 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
         'system hr-link {}',
         'system hr-link {}',
         'system hr-link {}',
-        'ukjent refused {"way":"engangslenke"}',
-        'ukjent refused {"way":"engangslenke"}',
         'hr login {"way":"engangslenke"}',
       ]);
     });
@@ -447,11 +444,10 @@ describe.each(ENGINES)('getting in on %s', (kind) => {
         },
       ],
     ];
-    it.each(refused)('answer %s is refused, and noted', async (_, answer) => {
+    it.each(refused)('answer %s is refused', async (_, answer) => {
       const key = new Authenticator();
       await register(key);
       expect(await loginByKey(store, SITE, await answer(key), NOW)).toBeNull();
-      expect((await audited()).at(-1)).toBe('ukjent refused {"way":"passkey"}');
     });
 
     it('answer works once, and for five minutes', async () => {

@@ -145,7 +145,7 @@ describe.each(ENGINES)('erasing on %s', (kind) => {
       .selectAll()
       .where('id', '=', whole.account)
       .executeTakeFirst();
-    expect(account).toMatchObject({ name: 'Slettet', closed_at: LATER.toISOString() });
+    expect(account).toMatchObject({ name: 'en tidligere bruker', closed_at: LATER.toISOString() });
     expect(
       await store.db.selectFrom('passkey').select('id').where('hr', '=', whole.account).execute(),
     ).toEqual([]);

@@ -12,7 +12,8 @@ import { inBatches } from './batches.ts';
 import { audit, type AuditEntry } from './audit.ts';
 import type { Database, Store } from './database.ts';
 import { appendErased, readErased, type ErasedLine } from './erased-log.ts';
-import { forgetLearners, hideSubjects } from './work-account.ts';
+import { closeForGood } from './former-users.ts';
+import { forgetLearners } from './work-account.ts';
 import { DATABASE_ID } from './marker.ts';
 import { personId } from './person-id.ts';
 import { holdRoster } from './roster-turn.ts';
@@ -170,8 +171,8 @@ async function emptyRows(tx: Transaction<Tables>, people: readonly string[], at:
   await tx.deleteFrom('leader').where('person', 'in', people).execute();
   await tx.updateTable('session').set({ invitation: null }).where('person', 'in', people).execute();
   await tx.deleteFrom('invitation').where('person', 'in', people).execute();
-  await closeAccounts(tx, people, at);
   await forgetLearners(tx, people);
+  await closeAccounts(tx, people, at);
   // A roster that waits for a yes holds names, perhaps theirs. It is uploaded again in a moment.
   await tx.deleteFrom('roster_preview').execute();
   await tx
@@ -184,23 +185,17 @@ async function emptyRows(tx: Transaction<Tables>, people: readonly string[], at:
     .execute();
 }
 
-/** What the log calls whoever had a way into HR's pages. */
-const NAMELESS = 'Slettet';
-
 /**
  * A way into HR's pages goes with its holder. The row stays without a name: exemptions say whose yes they had, and a
  * work account that was its own opens no new one.
  */
 async function closeAccounts(tx: Transaction<Tables>, people: readonly string[], at: string): Promise<void> {
-  const accounts = tx.selectFrom('account').select('id').where('person', 'in', people);
-  await hideSubjects(tx, people);
-  await tx.deleteFrom('passkey').where('hr', 'in', accounts).execute();
-  await tx.deleteFrom('session').where('hr', 'in', accounts).execute();
-  await tx
-    .updateTable('account')
-    .set({ name: NAMELESS, closed_at: sql<string>`coalesce(closed_at, ${at})` })
-    .where('person', 'in', people)
-    .execute();
+  const accounts = await tx.selectFrom('account').select('id').where('person', 'in', people).execute();
+  await closeForGood(
+    tx,
+    accounts.map(({ id }) => id),
+    at,
+  );
 }
 
 /**

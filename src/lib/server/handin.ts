@@ -13,11 +13,12 @@ import type {
   SyncResponse,
   SyncResult,
 } from '#lib/scenario/attempt.ts';
+import type { Role } from '#lib/scenario/format.ts';
 import { isTestEdition } from '#lib/scenario/edition.ts';
 import { replay } from '#lib/scenario/replay.ts';
 import { replayTest } from '#lib/scenario/test-replay.ts';
 import { END } from '#lib/scenario/test-round.ts';
-import { completeAppointments, statusOf } from './appointments.ts';
+import { completeAppointments, ofRole, statusOf } from './appointments.ts';
 import { acceptConfirmation, answersFirst } from './confirming.ts';
 import { knownConfirmations } from './confirmations.ts';
 import type { Store } from './database.ts';
@@ -32,6 +33,8 @@ import { readAttempt, readEnvelope } from './wire.ts';
 export interface Handing {
   person: string;
   login: Login;
+  /** As the session's: the answer shows no more than it does. */
+  onlyRole?: Role | null;
 }
 
 export type HandInAnswer =
@@ -48,7 +51,7 @@ export type HandInAnswer =
 export async function acceptHandIn(
   store: Store,
   course: Course,
-  { person, login }: Handing,
+  { person, login, onlyRole }: Handing,
   body: unknown,
   now: Date,
 ): Promise<HandInAnswer> {
@@ -71,7 +74,7 @@ export async function acceptHandIn(
       results.push(await acceptConfirmation(store, course, person, handedIn, now));
     }
     const missing = await missingOf(store, person, request.held);
-    const status = await settledStatus(store, course, person, now);
+    const status = ofRole(await settledStatus(store, course, person, now), onlyRole);
     const none = results.length > 0 && results.every((result) => 'refused' in result);
     return { status: none ? 422 : 200, body: { results, missing, status } };
   } catch (error) {

@@ -31,10 +31,7 @@ export async function enterAsLearner(
       (await isHere(tx, identity?.person ?? null)) ??
       (await personByNumber(tx, work.number)) ??
       (joining && (await mayJoin(tx, work, joining)));
-    if (!person) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'oidc' } }, now, tx);
-      return null;
-    }
+    if (!person) return null;
     if (identity?.person !== person) {
       await keep(tx, work, identity, { person }, now);
       await audit(store, { actor: 'deltaker', id: person, action: 'identity' }, now, tx);
@@ -67,10 +64,7 @@ export async function enterAsHr(
       : byLink || identity?.account
         ? null
         : await accountByClaim(store, tx, work, identity, now);
-    if (!entered) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'oidc' } }, now, tx);
-      return null;
-    }
+    if (!entered) return null;
     if (byLink) {
       await shutWaysIn(tx, byLink, work);
       await tx.deleteFrom('session').where('hr', '=', byLink).execute();
@@ -131,9 +125,16 @@ async function personByNumber(tx: Tx, number: string | null): Promise<string | n
   return row ? isHere(tx, row.id) : null;
 }
 
-/** Only by a link on one's own device, and only who has no work account yet: a colleague's must not become mine. */
+/**
+ * By a link on one's own device; not by a leader's letter, for a work account that is joined shows everything. A leader
+ * has had the link in hand, and must not join an account of their own by it.
+ */
+const isOwnLink = (session: LearnerSession | null): session is LearnerSession =>
+  session?.login === 'lenke' && !session.shared && session.onlyRole === null;
+
+/** Only who has no work account yet: a colleague's must not become mine. */
 async function mayJoin(tx: Tx, work: WorkAccount, session: LearnerSession): Promise<string | null> {
-  if (session.login !== 'lenke' || session.shared) return null;
+  if (!isOwnLink(session)) return null;
   const taken = await tx
     .selectFrom('identity')
     .select('subject')
@@ -219,7 +220,7 @@ async function nameOf(tx: Tx, person: string | null): Promise<string | null> {
 
 /** Who is in by a personal link on a device of their own, and may say that a work account is theirs. */
 export async function joinableName(db: Database, session: LearnerSession | null): Promise<string | null> {
-  if (session?.login !== 'lenke' || session.shared) return null;
+  if (!isOwnLink(session)) return null;
   const row = await db
     .selectFrom('person')
     .select(['first_name', 'last_name'])

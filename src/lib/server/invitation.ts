@@ -6,13 +6,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Course } from '#lib/course/course.ts';
+import type { Role } from '#lib/scenario/format.ts';
 import { hasAdministrator } from './administrator.ts';
-import { statusOf } from './appointments.ts';
+import { ofRole, statusOf } from './appointments.ts';
 import { audit } from './audit.ts';
 import { inBatches } from './batches.ts';
 import type { Database, Store } from './database.ts';
 import type { Invitation, Tables } from './schema.ts';
-import { beginSession, endSessionsOf } from './session.ts';
+import { beginSession, endSessionsOf, type LearnerSession } from './session.ts';
 import { hashToken, newToken } from './token.ts';
 import { forgetLearners } from './work-account.ts';
 
@@ -25,22 +26,29 @@ export const LINK_LIFE = LIFE.deltaker;
 /**
  * New links for people; each one voids the person's earlier links, but not the sessions begun with them. For lists and
  * letters: a list that went astray shall be made worthless by the next.
+ * @param only whose link shows the appointment in one role alone, and which; it voids only links of the same kind, for
+ *   whoever makes it knows nothing of the others
  */
 export async function newLearnerLinks(
   tx: Transaction<Tables>,
   people: readonly string[],
   origin: string,
   now: Date,
+  only: ReadonlyMap<string, Role> = new Map(),
 ): Promise<Map<string, string>> {
-  for await (const batch of inBatches(people)) {
-    await tx
-      .updateTable('invitation')
-      .set({ voided_at: now.toISOString() })
-      .where('person', 'in', batch)
-      .where('voided_at', 'is', null)
-      .execute();
+  for (const role of [undefined, 'ansatt', 'folkevalgt'] as const) {
+    const wanted = people.filter((person) => only.get(person) === role);
+    for await (const batch of inBatches(wanted)) {
+      await tx
+        .updateTable('invitation')
+        .set({ voided_at: now.toISOString() })
+        .where('person', 'in', batch)
+        .where('voided_at', 'is', null)
+        .$if(role !== undefined, (q) => q.where('only_role', '=', role as Role))
+        .execute();
+    }
   }
-  return moreLearnerLinks(tx, people, origin, now);
+  return moreLearnerLinks(tx, people, origin, now, only);
 }
 
 /**
@@ -52,13 +60,14 @@ export async function moreLearnerLinks(
   people: readonly string[],
   origin: string,
   now: Date,
+  only: ReadonlyMap<string, Role> = new Map(),
 ): Promise<Map<string, string>> {
   const links = new Map<string, string>();
   for await (const batch of inBatches(people)) {
     const rows = batch.map((person) => {
       const token = newToken();
       links.set(person, `${origin}/i/${token}`);
-      return invitation('deltaker', token, person, now);
+      return { ...invitation('deltaker', token, person, now), only_role: only.get(person) ?? null };
     });
     await tx.insertInto('invitation').values(rows).execute();
   }
@@ -83,23 +92,35 @@ export type Opened =
   /** `ukjent`: unknown, altered, expired, voided, or for another purpose: all the same from outside. */
   | { refused: 'ukjent' | 'fullfort' };
 
-/** Starts a learner's session by their link. @returns the session's secret for the cookie */
+/**
+ * Starts a learner's session by their link.
+ * @param held the session this browser has already: whoever has proved two different links is shown what both show
+ * @returns the session's secret for the cookie
+ */
 export async function openLearnerLink(
   store: Store,
   course: Course,
   token: string,
   shared: boolean,
   now: Date,
+  held: LearnerSession | null = null,
 ): Promise<Opened> {
   return store.db.transaction().execute(async (tx): Promise<Opened> => {
     const link = await liveLink(tx, 'deltaker', token, now);
     const person = link?.person;
-    if (!link || !person) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'lenke' } }, now, tx);
-      return { refused: 'ukjent' };
-    }
-    if (!(await hasWork({ db: tx, kind: store.kind }, course, person, now))) return { refused: 'fullfort' };
-    const begin = { kind: 'deltaker', person, invitation: link.id, shared, login: 'lenke' } as const;
+    if (!link || !person) return { refused: 'ukjent' };
+    const known = held?.person === person && held.onlyRole !== link.only_role;
+    const onlyRole = known ? null : link.only_role;
+    if (!(await hasWork({ db: tx, kind: store.kind }, course, person, now, onlyRole)))
+      return { refused: 'fullfort' };
+    const begin = {
+      kind: 'deltaker',
+      person,
+      invitation: link.id,
+      shared,
+      login: 'lenke',
+      onlyRole,
+    } as const;
     return { token: await beginSession(tx, begin, now), person };
   });
 }
@@ -108,7 +129,7 @@ async function liveLink(db: Database, purpose: Invitation['purpose'], token: str
   return db
     .selectFrom('invitation')
     .leftJoin('person', 'person.id', 'invitation.person')
-    .select(['invitation.id', 'invitation.person', 'invitation.hr'])
+    .select(['invitation.id', 'invitation.person', 'invitation.only_role'])
     .where('token_hash', '=', hashToken(purpose, token))
     .where('purpose', '=', purpose)
     .where('voided_at', 'is', null)
@@ -124,8 +145,9 @@ export async function hasWork(
   course: Course,
   person: string,
   now: Date,
+  only: Role | null = null,
 ): Promise<boolean> {
-  const status = await statusOf(store, course, person, now);
+  const status = ofRole(await statusOf(store, course, person, now), only);
   return status.some((row) => row.status !== 'fullfort' || row.renewal);
 }
 
@@ -188,10 +210,7 @@ export async function useHrLink(store: Store, token: string, now: Date): Promise
       .where('expires_at', '>', now.toISOString())
       .returning(['id', 'hr'])
       .executeTakeFirst();
-    if (!link) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'engangslenke' } }, now, tx);
-      return null;
-    }
+    if (!link) return null;
     const hr = link.hr ?? randomUUID();
     await audit(store, { actor: 'hr', id: hr, action: 'login', detail: { way: 'engangslenke' } }, now, tx);
     return beginSession(tx, { kind: 'hr', hr, invitation: link.id, login: 'engangslenke' }, now);
@@ -214,5 +233,6 @@ function invitation(
     expires_at: new Date(now.getTime() + LIFE[purpose]).toISOString(),
     used_at: null,
     voided_at: null,
+    only_role: null,
   };
 }

@@ -9,7 +9,7 @@ import { standings, type Standing } from './completions.ts';
 import type { Filter } from './filter.ts';
 import type { Store } from './database.ts';
 import { LINK_LIFE, newLearnerLinks } from './invitation.ts';
-import type { Scope } from './scope.ts';
+import { seesAll, type Scope } from './scope.ts';
 
 /** A browser prints so many at once, and a person folds them. */
 export const MOST_LETTERS = 500;
@@ -19,6 +19,8 @@ export interface Letter {
   name: string;
   place: string;
   roles: Role[];
+  /** The link shows the appointment in this role alone; null when it shows everything. */
+  only: Role | null;
   /** The first deadline, a date; null when there is none. */
   deadline: string | null;
   /** It is over. */
@@ -61,6 +63,7 @@ export async function waitingForLetters(
 
 /**
  * Makes the links and says what stands in the letters: one for each person, whatever number of appointments they have.
+ * Whoever makes a letter holds its link: so a leader's, and the secretariat's, shows what it is about and no more.
  * @returns how many it would be when that is too many, and nothing is made then
  */
 export async function makeLetters(
@@ -77,7 +80,8 @@ export async function makeLetters(
     const people = Map.groupBy(wanted, ({ person }) => person);
     if (people.size > MOST_LETTERS) return { tooMany: people.size };
     if (people.size === 0) return [];
-    const links = await newLearnerLinks(tx, [...people.keys()], origin, now);
+    const only = seesAll(by.scope) ? new Map<string, Role>() : onlyRoles(people);
+    const links = await newLearnerLinks(tx, [...people.keys()], origin, now, only);
     const detail = { count: people.size, withoutMail };
     await audit(store, { actor: 'hr', id: by.hr, action: 'letters', detail }, now, tx);
     const today = norwegianDay(now);
@@ -87,10 +91,21 @@ export async function makeLetters(
       const roles = [...new Set(rows.map(({ role }) => role))];
       const link = links.get(person) as string;
       const deadline = rows.flatMap((row) => row.deadline ?? []).sort()[0] ?? null;
-      const who = { person, name: `${firstName} ${lastName}`, place: placeName(unit), roles };
+      const about = { roles, only: only.get(person) ?? null };
+      const who = { person, name: `${firstName} ${lastName}`, place: placeName(unit), ...about };
       return { ...who, deadline, late: deadline !== null && deadline < today, link, until };
     });
   });
+}
+
+/** Whose letter is about one role; one appointment in each is all anybody has. */
+function onlyRoles(people: ReadonlyMap<string, readonly Standing[]>): Map<string, Role> {
+  return new Map(
+    [...people].flatMap(([person, rows]) => {
+      const [role, ...more] = new Set(rows.map((row) => row.role));
+      return role && more.length === 0 ? [[person, role] as const] : [];
+    }),
+  );
 }
 
 /** Nothing is asked of whoever is exempt or away. */

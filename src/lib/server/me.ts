@@ -1,7 +1,7 @@
-/** What the device is told about whose it is. The learner sees exactly what HR sees. */
+/** What the device is told about whose it is. The learner sees exactly what HR sees, unless the link is of one role. */
 import type { Course } from '#lib/course/course.ts';
 import type { Me } from '#lib/scenario/attempt.ts';
-import { statusOf } from './appointments.ts';
+import { ofRole, statusOf } from './appointments.ts';
 import type { Store } from './database.ts';
 import type { LearnerSession } from './session.ts';
 
@@ -23,5 +23,6 @@ export async function meOf(
   if (!row) return undefined;
   const { firstName, lastName, since } = row;
   const person = { id: learner.person, firstName, lastName, shared: learner.shared };
-  return { person, status: await statusOf(store, course, learner.person, now), since };
+  const status = ofRole(await statusOf(store, course, learner.person, now), learner.onlyRole);
+  return { person, status, since };
 }

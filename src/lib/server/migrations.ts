@@ -3,6 +3,7 @@
  * never edited: what is to change comes as a new one at the end.
  */
 import { sql, type Kysely } from 'kysely';
+import { addMonths, norwegianDay } from '#lib/course/day.ts';
 import type { Tables } from './schema.ts';
 
 type Db = Kysely<unknown>;
@@ -10,7 +11,7 @@ type Db = Kysely<unknown>;
 type Kind = 'sqlite' | 'postgres';
 interface Migration {
   name: string;
-  up(db: Db, kind: Kind): Promise<void>;
+  up(db: Db, kind: Kind, now: Date): Promise<void>;
 }
 
 /** Any number will do, as long as every node takes the same. */
@@ -24,6 +25,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'hr desk', up: (db, kind) => run(db, kind, HR_DESK) },
   { name: 'access', up: (db, kind) => run(db, kind, ACCESS) },
   { name: 'reminders', up: (db, kind) => run(db, kind, REMINDERS) },
+  { name: 'tokens that end', up: tokensEnd },
+  { name: 'links of one role', up: (db, kind) => run(db, kind, LINKS_OF_ONE_ROLE) },
 ];
 
 /**
@@ -55,7 +58,7 @@ export async function migrate(
       const next = migrations[version];
       if (!next) return true;
       created ||= version === 0;
-      await next.up(tx as unknown as Db, kind);
+      await next.up(tx as unknown as Db, kind, now);
       await sql`insert into migration values (${version + 1}, ${next.name}, ${now.toISOString()})`.execute(
         tx,
       );
@@ -339,6 +342,17 @@ create unique index digest_once on digest (leader, week);
 create index digest_claimed on digest (claimed_at);
 
 create index person_email on person (email)`;
+
+const LINKS_OF_ONE_ROLE = `
+alter table invitation add column only_role text check (only_role in ('ansatt', 'folkevalgt'));
+alter table session add column only_role text check (only_role in ('ansatt', 'folkevalgt'))`;
+
+/** Tokens from before they ended get a year from now: a night's job must not stop on the day of an upgrade. */
+async function tokensEnd(db: Db, kind: Kind, now: Date): Promise<void> {
+  // Whoever forgets to say how long gets a token that is over.
+  await run(db, kind, `alter table api_token add column valid_to text not null default ''`);
+  await sql`update api_token set valid_to = ${addMonths(norwegianDay(now), 12)}`.execute(db);
+}
 
 async function run(db: Db, kind: Kind, text: string): Promise<void> {
   for (const statement of text.split(';')) {

@@ -59,7 +59,7 @@ export function openApi(version: string, server: string) {
       title: 'Sunn fornuft: fullføringer',
       version,
       description:
-        'Hvem som har fullført kurset, for HR-systemer. Bare lesing. Nøkkelen lages av en administrator under Tilgang.',
+        'Hvem som har fullført kurset, for HR-systemer. Bare lesing. Nøkkelen lages av en administrator under Tilgang, og virker i 3, 12 eller 24 måneder. Den nye kan lages før den gamle går ut: Begge virker side om side.',
     },
     servers: [{ url: server }],
     security: [{ nokkel: [] }],
@@ -83,7 +83,7 @@ export function openApi(version: string, server: string) {
           responses: {
             200: answer('Én side.', 'Page'),
             400: answer('En parameter er feil.', 'Fault'),
-            401: answer('Nøkkelen mangler, er feil eller trukket tilbake.', 'Fault'),
+            401: answer('Nøkkelen mangler, er feil, er gått ut eller er trukket tilbake.', 'Fault'),
             429: answer('For mange kall. Vent så mange sekunder som Retry-After sier.', 'Fault', {
               headers: { 'Retry-After': { schema: { type: 'integer' } } },
             }),

@@ -57,13 +57,14 @@ export interface OwnData {
   }[];
   paminnelser: { rolle: string; frist: string; paminnelse: string; sendt: string | null }[];
   mandagsbrev: { uke: string; sendt: string | null }[];
-  lenker: { laget: string; utloper: string; gjortUgyldig: string | null }[];
+  lenker: { laget: string; utloper: string; gjortUgyldig: string | null; viserBare: string | null }[];
   innlogginger: {
     begynte: string;
     sistSett: string;
     utloper: string;
     innlogging: string;
     deltEnhet: boolean;
+    viserBare: string | null;
   }[];
   /** `kontoId` is the provider's own; what we have coded is told of, and where it is from, but is nobody's to use. */
   jobbkontoer: { utsteder: string; kontoId?: string; lagretSom: 'id' | 'kode'; koblet: string }[];
@@ -129,7 +130,12 @@ export async function ownDataOf(db: Database, id: string, now: Date): Promise<Ow
       .execute(),
     lenker: await db
       .selectFrom('invitation')
-      .select(['created_at as laget', 'expires_at as utloper', 'voided_at as gjortUgyldig'])
+      .select([
+        'created_at as laget',
+        'expires_at as utloper',
+        'voided_at as gjortUgyldig',
+        'only_role as viserBare',
+      ])
       .where('person', '=', id)
       .orderBy('created_at')
       .execute(),
@@ -255,6 +261,7 @@ const sessionsOf = (db: Database, id: string) =>
       'expires_at as utloper',
       'login as innlogging',
       'shared',
+      'only_role as viserBare',
     ])
     .where('person', '=', id)
     .orderBy('created_at')

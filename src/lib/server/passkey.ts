@@ -78,11 +78,7 @@ export async function registerKey(
     const known =
       key && (await tx.selectFrom('passkey').select('id').where('id', '=', key.id).executeTakeFirst());
     // Whoever is let in by the work account is let out by it too: no key may outlive that.
-    if (!key || known || session.login === 'oidc') {
-      const detail = { way: 'passkey', reason: 'register' };
-      await audit(store, { actor: 'hr', id: session.hr, action: 'refused', detail }, now, tx);
-      return null;
-    }
+    if (!key || known || session.login === 'oidc') return null;
     // Whoever came by the link that IT makes is an administrator.
     await tx
       .insertInto('account')
@@ -136,10 +132,10 @@ export async function loginOptions(
 export async function loginByKey(store: Store, site: Site, body: unknown, now: Date): Promise<string | null> {
   const answer = readKeyAnswer(body) as AuthenticationResponseJSON | null;
   const challenge = answer && (await takeChallenge(store.db, answer, 'login', null, now));
-  if (!answer || !challenge) return refuse(store, now);
+  if (!answer || !challenge) return null;
   const key = await store.db.selectFrom('passkey').selectAll().where('id', '=', answer.id).executeTakeFirst();
   const counter = key && (await verified(() => verifyLogin(site, answer, challenge, key)));
-  if (!key || typeof counter !== 'number') return refuse(store, now);
+  if (!key || typeof counter !== 'number') return null;
   return store.db.transaction().execute(async (tx) => {
     // Of two answers that were checked against the same count, one is let in.
     const counted = await tx
@@ -149,10 +145,7 @@ export async function loginByKey(store: Store, site: Site, body: unknown, now: D
       .where('counter', '=', key.counter)
       .returning('id')
       .executeTakeFirst();
-    if (!counted) {
-      await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'passkey' } }, now, tx);
-      return null;
-    }
+    if (!counted) return null;
     await audit(store, { actor: 'hr', id: key.hr, action: 'login', detail: { way: 'passkey' } }, now, tx);
     return beginSession(tx, { kind: 'hr', hr: key.hr, invitation: null, login: 'passkey' }, now);
   });
@@ -189,11 +182,6 @@ async function verified<T>(verify: () => Promise<T>): Promise<T | null> {
   } catch {
     return null;
   }
-}
-
-async function refuse(store: Store, now: Date): Promise<null> {
-  await audit(store, { actor: 'ukjent', action: 'refused', detail: { way: 'passkey' } }, now);
-  return null;
 }
 
 async function keepChallenge(

@@ -4,6 +4,7 @@ import { audit, forgetAudit, type AuditEntry } from './audit.ts';
 import { inBatches } from './batches.ts';
 import type { Database, Store } from './database.ts';
 import { erasePeople } from './erase.ts';
+import { forgetWho, formerUsers } from './former-users.ts';
 import type { Kind } from './retention.ts';
 import type { Tables } from './schema.ts';
 
@@ -113,6 +114,17 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
       store.db.transaction().execute(async (tx) => {
         sure(await oldAudit(tx, before));
         return forgetAudit(store, before, now, tx);
+      }),
+  },
+  kontoer: {
+    find: formerUsers,
+    remove: (store, before, sure, by, now) =>
+      store.db.transaction().execute(async (tx) => {
+        const closed = await formerUsers(tx, before);
+        sure(closed);
+        await forgetWho(tx, closed);
+        await note(store, tx, 'kontoer', closed.length, by, now);
+        return closed.length;
       }),
   },
   lenker: rows('lenker', [['invitation', isDead]], async (tx, before) => {

@@ -1,7 +1,11 @@
 /** What is over its time goes, what is not stays, and nothing goes that nobody has said yes to. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { log } from '#lib/i18n/nb/hr-audit.ts';
 import { audit } from './audit.ts';
+import { checkAudit } from './audit-check.ts';
+import { auditLines } from './audit-list.ts';
 import type { Store } from './database.ts';
+import { FORMER_USER } from './former-users.ts';
 import { runNightly } from './retention-nightly.ts';
 import {
   isKeeping,
@@ -16,8 +20,9 @@ import {
 import { keepPreview } from './roster-preview.ts';
 import { beginSession } from './session.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
-import { addPerson } from './testing/people.ts';
+import { addAccount, addPerson } from './testing/people.ts';
 import { addWholePerson, documentedCourse } from './testing/whole-person.ts';
+import { findIdentity } from './work-account.ts';
 
 const NOW = new Date('2026-11-23T08:00:00.000Z');
 const NIGHT = new Date('2026-11-24T03:30:00.000Z');
@@ -67,7 +72,16 @@ describe.each(ENGINES)('how long things are kept, on %s', (kind) => {
 
   it('is what is usual until HR says otherwise, and what is stored is believed only where it makes sense', async () => {
     expect(await retentionOf(store.db)).toEqual({
-      keep: { personer: 12, begrunnelser: 12, paaminnelser: 24, logg: 5, lenker: 30, okter: 7, forsok: 1 },
+      keep: {
+        personer: 12,
+        begrunnelser: 12,
+        paaminnelser: 24,
+        logg: 5,
+        kontoer: 5,
+        lenker: 30,
+        okter: 7,
+        forsok: 1,
+      },
       nightly: false,
     });
     const keep = { ...(await retentionOf(store.db)).keep, personer: 24 };
@@ -124,6 +138,44 @@ describe.each(ENGINES)('how long things are kept, on %s', (kind) => {
     // Written in a year ago, and never given an appointment.
     expect(await due('personer', new Date('2027-11-03T08:00:00.000Z'))).toBe(2);
     expect(await erased()).not.toContain(never);
+  });
+
+  it('forgets who had a way in long ago: the log stays whole and speaks of a former user', async () => {
+    const hanna = await addAccount(store, 'administrator', { name: 'Hanna' });
+    const [berit, still] = [await addAccount(store, 'hr', { name: 'Berit' }), await someone(null)];
+    const kari = await addAccount(store, 'hr', { name: 'Kari', person: still });
+    await addAccount(store, 'hr', { name: 'Siri' });
+    const issuer = 'https://login.example.no';
+    const work = [
+      { issuer, subject: 'hanna', account: hanna, person: null },
+      { issuer, subject: 'kari', account: kari, person: still },
+    ].map((one) => ({ ...one, created_at: NOW.toISOString() }));
+    await store.db.insertInto('identity').values(work).execute();
+    await audit(store, { actor: 'hr', id: hanna, action: 'login', detail: { way: 'passkey' } }, NOW);
+    await audit(store, { ...HR, action: 'account-close', detail: { account: hanna } }, NOW);
+    const close = (id: string, closed_at: string) =>
+      store.db.updateTable('account').set({ closed_at }).where('id', '=', id).execute();
+    for (const id of [hanna, kari]) await close(id, '2021-11-22T22:59:59.999Z');
+    await close(berit, '2021-11-23T00:00:00.000Z');
+    expect(await due('kontoer')).toBe(2);
+    expect(await remove('kontoer')).toBe(2);
+    expect(await due('kontoer')).toBe(0);
+    const names = await store.db.selectFrom('account').select('name').orderBy('name').execute();
+    expect(names.map(({ name }) => name)).toEqual(['Berit', 'Siri', FORMER_USER, FORMER_USER]);
+    // Whoever is still here as a learner still gets in; the other is known, and not by name.
+    const subjects = await store.db.selectFrom('identity').select('subject').orderBy('subject').execute();
+    expect(subjects).toEqual([
+      { subject: 'kari' },
+      { subject: expect.stringMatching(/^slettet:[0-9a-f]{64}$/) as string },
+    ]);
+    expect(await findIdentity(store.db, { issuer, subject: 'hanna' })).toMatchObject({ account: hanna });
+    const lines = await auditLines(store.db, {}, 0, 9);
+    expect(lines.map(({ name, action, detail, about }) => [name, log.says(action, detail, about)])).toEqual([
+      [null, 'Slettet 2 som var over lagringstida: navn på dem som hadde tilgang.'],
+      [null, 'Stengte tilgangen for en tidligere bruker.'],
+      ['en tidligere bruker', 'Logget inn med passnøkkel.'],
+    ]);
+    expect((await checkAudit(store, NOW)).faults).toEqual([]);
   });
 
   /** The same store, where something else is done just before a transaction begins. */

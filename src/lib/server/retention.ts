@@ -13,6 +13,7 @@ export const KINDS = [
   'begrunnelser',
   'paaminnelser',
   'logg',
+  'kontoer',
   'lenker',
   'okter',
   'forsok',
@@ -40,6 +41,8 @@ export const RULES: Readonly<Record<Kind, Rule>> = {
   paaminnelser: { unit: 'maneder', usual: 24, least: 6, most: 120 },
   /** The audit log. */
   logg: { unit: 'ar', usual: 5, least: 1, most: 25 },
+  /** Who had a way into HR's pages, after it was closed. As long as the log that speaks of them. */
+  kontoer: { unit: 'ar', usual: 5, least: 1, most: 25 },
   /** Personal links that work no longer. */
   lenker: { unit: 'dager', usual: 30, least: 1, most: 365 },
   /** Sessions that have run out. */

@@ -80,6 +80,8 @@ export interface Invitation {
   /** HR's links are used once; a learner's is not marked. */
   used_at: string | null;
   voided_at: string | null;
+  /** Made by somebody who may see the person's appointment in this role and no other: it shows that one. */
+  only_role: Role | null;
 }
 
 export interface Session {
@@ -95,6 +97,8 @@ export interface Session {
   login: Login | 'passkey' | 'engangslenke';
   /** 1 on a device that others use too. */
   shared: number;
+  /** As the link's. Copied: the link's row is forgotten before the session ends. */
+  only_role: Role | null;
   created_at: string;
   last_seen_at: string;
   expires_at: string;
@@ -298,6 +302,8 @@ export interface ApiToken {
   created_at: string;
   last_used_at: string | null;
   revoked_at: string | null;
+  /** The last day it opens, a date in Norway. */
+  valid_to: string;
 }
 
 /**

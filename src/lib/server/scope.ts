@@ -12,6 +12,8 @@ export interface Scope {
   units?: readonly string[];
 }
 
+export const seesAll = (scope: Scope): boolean => scope.role === undefined && scope.units === undefined;
+
 /** Sees nobody. */
 export const NOBODY: Scope = { units: [] };
 

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Login } from '#lib/scenario/attempt.ts';
+import type { Role } from '#lib/scenario/format.ts';
 import type { Database, Store } from './database.ts';
 import type { Account, Session } from './schema.ts';
 import { NOBODY, scopeOf, type Scope } from './scope.ts';
@@ -34,6 +35,8 @@ export interface LearnerSession {
   /** On a device that others use too. */
   shared: boolean;
   login: Login;
+  /** Shows the appointment in this role and no other; null shows all. What is handed in counts for all of them. */
+  onlyRole: Role | null;
 }
 
 export interface HrSession {
@@ -65,7 +68,8 @@ const SEEN_EVERY = 5 * MINUTE;
 export async function learnerOf(store: Store, cookies: Cookies, now: Date): Promise<LearnerSession | null> {
   const row = await live(store, 'deltaker', cookies.get(LEARNER_COOKIE), now);
   if (!row?.person) return null;
-  return { id: row.id, person: row.person, shared: row.shared === 1, login: row.login as Login };
+  const { id, person, only_role: onlyRole } = row;
+  return { id, person, shared: row.shared === 1, login: row.login as Login, onlyRole };
 }
 
 /**
@@ -116,7 +120,14 @@ function kindOf(row: Pick<Session, 'kind' | 'shared' | 'login'>): Kind {
 }
 
 type Begin =
-  | { kind: 'deltaker'; person: string; invitation: string | null; shared: boolean; login: Login }
+  | {
+      kind: 'deltaker';
+      person: string;
+      invitation: string | null;
+      shared: boolean;
+      login: Login;
+      onlyRole?: Role | null;
+    }
   | { kind: 'hr'; hr: string; invitation: string | null; login: HrSession['login'] };
 
 /**
@@ -137,6 +148,7 @@ export async function beginSession(db: Database, begin: Begin, now: Date): Promi
       token_hash: hashToken(`session-${begin.kind}`, token),
       person: learner ? begin.person : null,
       hr: learner ? null : begin.hr,
+      only_role: (learner && begin.onlyRole) || null,
       invitation: begin.invitation,
       created_at: now.toISOString(),
       last_seen_at: now.toISOString(),

@@ -13,7 +13,7 @@ export const coded = (subject: string, key: string) =>
 /** Was it made by `coded`? No provider we describe has a `sub` of this form. */
 export const isCoded = (subject: string) => /^[0-9a-f]{64}$/.test(subject);
 
-/** What stands where an erased person's subject stood: enough to know the work account when it comes again. */
+/** What stands where the subject of somebody erased, or long gone, stood: enough to know the work account when it comes again. */
 const hidden = ({ issuer, subject }: Named) =>
   `slettet:${createHash('sha256').update(`${issuer}\n${subject}`).digest('hex')}`;
 
@@ -36,19 +36,19 @@ export async function forgetLearners(db: Database, people: readonly string[]): P
   await db.updateTable('identity').set({ person: null }).where('person', 'in', people).execute();
 }
 
-/** The work accounts of the accounts of people who are erased: known again when they come, and nothing else. */
-export async function hideSubjects(db: Database, people: readonly string[]): Promise<void> {
-  const accounts = db.selectFrom('account').select('id').where('person', 'in', people);
+/** Accounts' work accounts that are nobody's as learners: known again when they come, and nothing else. */
+export async function hideSubjects(db: Database, accounts: readonly string[]): Promise<void> {
   const own = await db
     .selectFrom('identity')
     .select(['issuer', 'subject'])
     .where('account', 'in', accounts)
+    .where('person', 'is', null)
     .where('subject', 'not like', 'slettet:%')
     .execute();
   for (const identity of own) {
     await db
       .updateTable('identity')
-      .set({ subject: hidden(identity), person: null })
+      .set({ subject: hidden(identity) })
       .where('issuer', '=', identity.issuer)
       .where('subject', '=', identity.subject)
       .execute();

@@ -1,26 +1,21 @@
 /**
  * The yearly figure for internal control (kommuneloven § 25-1): of a year, how many were asked, how many had completed
- * and in time, by sector and role. No names, and nothing of a group so small that it would be one.
+ * and in time, by sector and role. No names, and no group so small that a number would be one (`small-groups.ts`): the
+ * council's papers are public.
  */
 import type { Course } from '#lib/course/course.ts';
-import { completedOf, noCounts, sumOf, type Counts } from '#lib/course/counts.ts';
 import { norwegianDay } from '#lib/course/day.ts';
-import type { Role } from '#lib/scenario/format.ts';
+import { printable, type Printed } from '#lib/course/small-groups.ts';
 import { asOf } from './as-of.ts';
 import { countsByUnit } from './completions.ts';
 import type { Store } from './database.ts';
 import type { Scope } from './scope.ts';
 import { sectorOf } from './units.ts';
 
-export interface YearlyFigure {
+export interface YearlyFigure extends Printed {
   year: number;
   /** The day it is as of: the last of the year, or today when the year is not over. */
   day: string;
-  whole: Counts;
-  sectors: (Counts & { sector: string })[];
-  roles: (Counts & { role: Role })[];
-  /** What was completed in the year, renewals included. */
-  completed: number;
 }
 
 /** The years there is something to say of: from the first appointment to this one, the newest first. */
@@ -47,19 +42,6 @@ export async function yearlyFigure(
   const at = end < now ? end : now;
   const moment = await asOf(store.db, course, at);
   const counts = await countsByUnit(store, moment, { scope, assignedBy: at.toISOString() });
-  const sectors = new Map<string, Counts>();
-  for (const count of counts) {
-    const sector = sectorOf(count.unit);
-    sectors.set(sector, sumOf([sectors.get(sector) ?? noCounts(), count]));
-  }
-  const roles = course.roles.map((role) => ({ role, ...sumOf(counts.filter((one) => one.role === role)) }));
-  const whole = sumOf(counts);
-  return {
-    year,
-    day: moment.today,
-    whole,
-    sectors: [...sectors].map(([sector, sum]) => ({ sector, ...sum })),
-    roles: roles.filter(({ all }) => all > 0),
-    completed: completedOf(whole),
-  };
+  const cells = counts.map((count) => ({ ...count, sector: sectorOf(count.unit) }));
+  return { year, day: moment.today, ...printable(cells) };
 }

@@ -93,6 +93,12 @@ describe('the way in with a work account', () => {
     const { jar, led } = await logIn('som=deltaker');
     expect(led).toBe('/logg-inn/kurs?feil=ukjent');
     expect([...jar.values.keys()]).toEqual([]);
+    const noted = await store.db
+      .selectFrom('audit')
+      .select('detail')
+      .where('action', '=', 'refused')
+      .execute();
+    expect(noted).toEqual([{ detail: '{"way":"oidc"}' }, { detail: '{"way":"oidc"}' }]);
   });
 
   it('takes no answer twice, nor one that another browser began', async () => {

@@ -64,7 +64,12 @@ export const access = {
   linkFor: (name: string) => `Engangslenke til ${name}`,
   linkMeans:
     'Den vises bare nå, virker én gang og i sju døgn. Send den på en måte du stoler på: Den som bruker den først, får tilgangen.',
-  closed: 'Tilgangen er stengt.',
+  closed: (tokens: readonly string[]) =>
+    tokens.length === 0
+      ? 'Tilgangen er stengt.'
+      : `Tilgangen er stengt. Nøkler kontoen har laget, virker fortsatt: ${tokens.join(', ')}.`,
+  closeTokens: (tokens: readonly string[]) =>
+    `Kontoen har laget nøkler til ${tokens.join(', ')}. De virker videre. Kan noen andre ha tatt vare på dem, bør du lage nye og trekke de gamle tilbake.`,
   last: 'Dette er den eneste administratoren som kommer inn. Gi en kollega tilgang først, og vent til lenka er brukt.',
   gone: 'Kontoen finnes ikke lenger. Ingenting er endret.',
   noName: 'Skriv et navn på høyst 80 tegn, og velg en rolle.',
@@ -87,5 +92,18 @@ export const access = {
   tokenFor: (name: string) => `Nøkkel til ${name}`,
   token: 'Nøkkelen',
   tokenMeans: 'Den vises bare nå. Legg den rett inn i systemet, og lagre den ikke andre steder.',
-  noTokenName: 'Skriv hva som skal bruke nøkkelen, med høyst 80 tegn.',
+  noTokenName: 'Skriv hva som skal bruke nøkkelen, med høyst 80 tegn, og velg hvor lenge den skal virke.',
+  tokenBy: 'Laget av',
+  tokenByGone: 'har ikke tilgang lenger',
+  tokenEnds: 'Virker til og med',
+  tokenOver: 'Er gått ut',
+  tokenSoon: 'Går ut snart',
+  tokenMonths: 'Hvor lenge skal den virke?',
+  tokenLasts: { 3: '3 måneder', 12: '1 år', 24: '2 år' },
+  tokensEnding: (tokens: readonly { name: string; validTo: string }[]) =>
+    `Snart går ${tokens.length === 1 ? 'en nøkkel' : 'noen nøkler'} ut: ${tokens.map(({ name, validTo }) => `${name} virker til og med ${hr.date(validTo)}`).join(', ')}. Etter det får systemet ikke hentet noe.`,
+  tokensOver: (names: readonly string[]) =>
+    `${names.length === 1 ? 'En nøkkel' : 'Noen nøkler'} er gått ut, og systemet får ikke hentet noe med ${names.length === 1 ? 'den' : 'dem'}: ${names.join(', ')}.`,
+  tokensChange:
+    'Slik bytter du: Lag en ny nøkkel, legg den inn i systemet, og trekk den gamle tilbake når den nye virker. Begge virker imens.',
 };

@@ -37,6 +37,7 @@ const KEPT: Record<string, string> = {
   begrunnelser: 'begrunnelser',
   paaminnelser: 'påminnelser',
   lenker: 'personlige lenker',
+  kontoer: 'navn på dem som hadde tilgang',
   okter: 'innlogginger',
   forsok: 'tellere og halvferdige ting',
 };
@@ -77,7 +78,8 @@ const actions: Record<string, { name: string; says: (detail: Detail, about: stri
   identity: { name: 'Jobbkonto koblet', says: () => 'Koblet jobbkontoen til seg.' },
   'token-new': {
     name: 'Nøkkel til HR-system laget',
-    says: (_, about) => `Laget en nøkkel til ${about ?? 'et HR-system'}.`,
+    says: (d, about) =>
+      `Laget en nøkkel til ${about ?? 'et HR-system'}${d['to'] === undefined ? '' : `, som virker til og med ${hr.date(String(d['to']))}`}.`,
   },
   'token-revoke': {
     name: 'Nøkkel til HR-system trukket',

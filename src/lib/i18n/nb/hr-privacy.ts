@@ -62,6 +62,11 @@ export const privacy = {
     paaminnelser: { name: 'Påminnelser', means: 'Hva som er sendt til hvem. Regnes fra det ble sendt.' },
     logg: { name: 'Loggen', means: 'Hva som er gjort på HRs sider. Den har ingen navn.' },
     lenker: { name: 'Personlige lenker', means: 'Regnes fra lenka sluttet å virke.' },
+    kontoer: {
+      name: 'Navn på dem som hadde tilgang',
+      means:
+        'Regnes fra tilgangen ble stengt. Loggen står, og sier «en tidligere bruker». Ha dem like lenge som loggen, så den kan svare på hvem som gjorde hva.',
+    },
     okter: { name: 'Innlogginger', means: 'Regnes fra innloggingen utløp.' },
     forsok: {
       name: 'Tellere og halvferdige ting',

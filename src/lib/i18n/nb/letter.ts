@@ -9,6 +9,8 @@ export const letter = {
     'For dem som ikke har e-post på jobb. Hvert brev er ett ark med en kode til telefonen. Skriv dem ut og legg dem i konvolutt eller posthylle.',
   voids:
     'Når du lager brev, får hver av dem en ny lenke. Lenker de har fått før, slutter å virke. De som alt er logget inn, merker ingenting.',
+  voidsOwn:
+    'Når du lager brev, får hver av dem en ny lenke. Den viser bare det du selv har ansvar for, ikke andre verv eller stillinger de har. Lenker fra tidligere brev som dette slutter å virke. De som alt er logget inn, merker ingenting.',
   who: 'Hvem skal få brev?',
   withoutMail: (count: number) => `De uten e-postadresse som ikke har fullført (${hr.number(count)})`,
   everybody: (count: number) => `Alle som ikke har fullført (${hr.number(count)})`,
@@ -40,6 +42,8 @@ export const letter = {
   typed: 'Har du ikke kamera, kan du skrive adressen i en nettleser:',
   private: (until: string) =>
     `Lenka er bare din. Den virker til du har fullført, men ikke etter ${hr.date(until)}.`,
+  only: (role: Role) =>
+    `Den gjelder det du gjør som ${hr.roles[role]}. Har du både stilling og verv, får du en egen lenke til det andre.`,
   lost: (contact: string, address: string) =>
     `Har du mistet brevet, eller lurer du på noe? Kontakt ${contact}: ${address}`,
 } as const;

@@ -70,6 +70,7 @@ export const ownData = {
     gjortUgyldig: 'Gjort ugyldig',
     begynte: 'Begynte',
     sistSett: 'Sist sett',
+    viserBare: 'Viser bare',
     deltEnhet: 'Andre bruker enheten',
     utsteder: 'Utsteder',
     kontoId: 'Kontoens id',

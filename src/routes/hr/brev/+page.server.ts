@@ -4,6 +4,7 @@ import { course, municipality } from 'virtual:course';
 import { readForm } from '#lib/server/form-body.ts';
 import { makeLetters, MOST_LETTERS, waitingForLetters } from '#lib/server/letters.ts';
 import { tooOften } from '#lib/server/limits.ts';
+import { seesAll } from '#lib/server/scope.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { store, hr, now } }) => {
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals: { store, hr, now } }) => {
   return {
     course: course.title,
     owner: { name, contact, workingHours },
+    whole: seesAll(hr.scope),
     waiting: await waitingForLetters(store, course, hr.scope, now),
   };
 };

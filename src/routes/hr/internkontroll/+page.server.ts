@@ -1,6 +1,6 @@
 /** The yearly figure for internal control: one page to print, no names. */
 import { course } from 'virtual:course';
-import { NOBODY } from '#lib/server/scope.ts';
+import { NOBODY, seesAll } from '#lib/server/scope.ts';
 import { yearlyFigure, yearsOf } from '#lib/server/yearly.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
   const scope = hr?.scope ?? NOBODY;
   return {
     years,
-    whole: Object.keys(scope).length === 0,
+    whole: seesAll(scope),
     figure: await yearlyFigure(store, course, scope, year, now),
   };
 };

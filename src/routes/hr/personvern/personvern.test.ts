@@ -97,6 +97,7 @@ describe('HR’s page on privacy', () => {
       begrunnelser: '12',
       paaminnelser: '24',
       logg: '5',
+      kontoer: '5',
       lenker: '30',
       okter: '7',
       forsok: '1',
@@ -108,7 +109,7 @@ describe('HR’s page on privacy', () => {
     expect(await post('lagre', { ...usual, nattlig: 'ja' })).toEqual({ saved: true });
     expect(await load()).toMatchObject({
       nightly: true,
-      kinds: [{ kind: 'personer', keep: 24 }, {}, {}, {}, {}, {}, {}],
+      kinds: [{ kind: 'personer', keep: 24 }, {}, {}, {}, {}, {}, {}, {}],
     });
   });
 

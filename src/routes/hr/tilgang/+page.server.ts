@@ -8,7 +8,7 @@ import {
   newAccountLink,
   openAccount,
 } from '#lib/server/account.ts';
-import { apiTokens, newApiToken, revokeApiToken } from '#lib/server/api-token.ts';
+import { apiTokens, newApiToken, revokeApiToken, TOKEN_MONTHS } from '#lib/server/api-token.ts';
 import { readForm } from '#lib/server/form-body.ts';
 import { hasNationalId } from '#lib/server/national-id.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +22,8 @@ export const load: PageServerLoad = async ({ locals: { store, hr, now } }) => {
     you: hr.hr,
     accounts: await accounts(store.db, now),
     leaders: await leadersWithout(store.db, now),
-    tokens: await apiTokens(store.db),
+    tokens: await apiTokens(store.db, now),
+    months: TOKEN_MONTHS,
   };
 };
 
@@ -72,15 +73,18 @@ export const actions: Actions = {
     if (done === 'last') return fail(409, { last: true });
     // Whoever closed their own is out.
     if (id === hr.hr) redirect(303, '/logg-inn');
-    return { closed: true };
+    const made = (await apiTokens(store.db, now)).filter(({ by, ends }) => by.id === id && ends !== 'over');
+    return { closed: true, tokens: made.map(({ name }) => name) };
   },
 
   nokkel: async ({ request, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
-    const name = nameIn(await readForm(request));
-    if (name === null) return fail(400, { noTokenName: true });
+    const form = await readForm(request);
+    const name = nameIn(form);
+    const months = TOKEN_MONTHS.find((one) => String(one) === form.get('varighet'));
+    if (name === null || !months) return fail(400, { noTokenName: true });
     if (hasNationalId(name)) return fail(400, { nationalId: true });
-    return { token: await newApiToken(store, name, hr.hr, now), name };
+    return { token: await newApiToken(store, { name, months }, hr.hr, now), name };
   },
 
   trekk: async ({ request, locals: { store, hr, now } }) => {

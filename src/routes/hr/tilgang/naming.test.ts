@@ -29,10 +29,10 @@ it('keeps a national identity number out of both', async () => {
   for (const navn of ['Hanna 010190/12345', '01.01.90\t12345']) {
     const refused = { status: 400, data: { nationalId: true } };
     expect(await ask('ny', { navn, rolle: 'hr' })).toMatchObject(refused);
-    expect(await ask('nokkel', { navn })).toMatchObject(refused);
+    expect(await ask('nokkel', { navn, varighet: '12' })).toMatchObject(refused);
   }
   expect(await store.db.selectFrom('account').select('name').execute()).toEqual([{ name: 'Berit' }]);
   expect(await store.db.selectFrom('api_token').select('name').execute()).toEqual([]);
   expect(await ask('ny', { navn: 'Hanna', rolle: 'hr' })).toMatchObject({ name: 'Hanna' });
-  expect(await ask('nokkel', { navn: 'Visma 2026' })).toMatchObject({ name: 'Visma 2026' });
+  expect(await ask('nokkel', { navn: 'Visma 2026', varighet: '24' })).toMatchObject({ name: 'Visma 2026' });
 });

@@ -7,6 +7,7 @@ import { course, municipality } from 'virtual:course';
 import { readForm } from '#lib/server/form-body.ts';
 import { openLearnerLink } from '#lib/server/invitation.ts';
 import { tooOften } from '#lib/server/limits.ts';
+import { NOBODY_KNOWN, noteRefused } from '#lib/server/refused.ts';
 import { setCookie } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,13 +20,17 @@ export const load: PageServerLoad = ({ locals }) => ({
 export const actions: Actions = {
   default: async ({ request, params, locals, cookies, getClientAddress }) => {
     const { store, now } = locals;
-    const wait = await tooOften(store, 'link', getClientAddress(), now);
+    const address = getClientAddress();
+    const wait = await tooOften(store, 'link', address, now);
     if (wait > 0) return fail(429, { wait });
     const owner = (await readForm(request)).get('eierskap');
     if (owner !== 'egen' && owner !== 'felles') return fail(400, { choose: true });
     const shared = owner === 'felles';
-    const opened = await openLearnerLink(store, course, params.token, shared, now);
-    if ('refused' in opened) return fail(410, { refused: opened.refused });
+    const opened = await openLearnerLink(store, course, params.token, shared, now, locals.learner);
+    if ('refused' in opened) {
+      if (opened.refused === 'ukjent') await noteRefused(store, NOBODY_KNOWN, address, { way: 'lenke' }, now);
+      return fail(410, { refused: opened.refused });
+    }
     setCookie(cookies, { kind: 'deltaker', shared }, opened.token);
     redirect(303, '/kurs');
   },

@@ -1,17 +1,18 @@
 /** Back from the provider: its answer is checked, and somebody is let in or told why not. */
 import { redirect, type RequestHandler } from '@sveltejs/kit';
-import { audit } from '#lib/server/audit.ts';
 import { enterAsHr, enterAsLearner } from '#lib/server/identity.ts';
 import { tooOften } from '#lib/server/limits.ts';
 import { oidcConfig } from '#lib/server/oidc-config.ts';
 import { finishWorkLogin, WORK_COOKIE, WORK_COOKIE_OPTIONS } from '#lib/server/oidc.ts';
+import { NOBODY_KNOWN, noteRefused } from '#lib/server/refused.ts';
 import { endSession, setCookie } from '#lib/server/session.ts';
 
 export const GET: RequestHandler = async ({ url, cookies, getClientAddress, locals }) => {
   const { store, now, hr, learner } = locals;
   const config = oidcConfig();
   if (!config) redirect(303, '/logg-inn');
-  const wait = await tooOften(store, 'workReturn', getClientAddress(), now);
+  const address = getClientAddress();
+  const wait = await tooOften(store, 'workReturn', address, now);
   if (wait > 0) return new Response(null, { status: 429, headers: { 'retry-after': String(wait) } });
   const kept = cookies.get(WORK_COOKIE);
   // Good for one answer.
@@ -22,7 +23,7 @@ export const GET: RequestHandler = async ({ url, cookies, getClientAddress, loca
   if (!errand || 'none' in answer) {
     const why = 'none' in answer ? answer.none : 'avvist';
     const detail = { way: 'oidc', reason: why };
-    if (why === 'avvist') await audit(store, { actor: 'ukjent', action: 'refused', detail }, now);
+    if (why === 'avvist') await noteRefused(store, NOBODY_KNOWN, address, detail, now);
     redirect(303, `${door}?feil=${why}`);
   }
   const { account } = answer;
@@ -31,7 +32,10 @@ export const GET: RequestHandler = async ({ url, cookies, getClientAddress, loca
     errand.as === 'hr'
       ? await enterAsHr(store, account, hr, now)
       : await enterAsLearner(store, account, { shared, joining: errand.join ? learner : null }, now);
-  if (!token) redirect(303, `${door}?feil=ukjent`);
+  if (!token) {
+    await noteRefused(store, NOBODY_KNOWN, address, { way: 'oidc' }, now);
+    redirect(303, `${door}?feil=ukjent`);
+  }
   await endSession(store, cookies, errand.as);
   setCookie(cookies, { kind: errand.as, shared: errand.as === 'deltaker' && shared }, token);
   redirect(303, errand.next);
