@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Course } from '#lib/course/course.ts';
 import { openDatabase } from '#lib/server/database.ts';
-import { openSqlite } from '#lib/server/dialect.ts';
+import { openSqlite } from '#lib/server/sqlite-file.ts';
 import { completionsCsv } from '#lib/server/export.ts';
 import type { ExportRun } from './export.ts';
 

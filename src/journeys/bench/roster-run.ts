@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openDatabase } from '#lib/server/database.ts';
-import { openSqlite } from '#lib/server/dialect.ts';
+import { openSqlite } from '#lib/server/sqlite-file.ts';
 import { lastCourse } from '#lib/server/editions.ts';
 import { importRoster, planImport } from '#lib/server/people.ts';
 import { appointmentId, personId, unitId } from '#lib/server/person-id.ts';

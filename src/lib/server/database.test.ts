@@ -15,7 +15,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Place, type Store } from './database.ts';
-import { openSqlite } from './dialect.ts';
+import { openSqlite } from './sqlite-file.ts';
 import { migrate } from './migrations.ts';
 import { addPerson, everything } from './testing/people.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';

@@ -41,7 +41,7 @@ export async function* remindable(
       const asked = askedOf(standing, moment);
       if (asked && asked.deadline <= last) batch.push(asked);
       if (batch.length < 500) continue;
-      yield* await withSent(reader.db, batch, moment.today);
+      yield* await withSent(store.reading, batch, moment.today);
       batch = [];
       await setImmediate();
     }

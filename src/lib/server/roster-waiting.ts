@@ -36,7 +36,7 @@ export async function waiting(store: Store, now: Date): Promise<Waiting | null> 
   const { at, appointments } = JSON.parse(row.value) as { at: string; appointments: string[] };
   const wanted = new Set(appointments);
   // A list can be longer than a statement takes: everybody is read, as an import does.
-  const all = await store.db
+  const all = await store.reading
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
     .innerJoin('unit', 'unit.id', 'appointment.unit')

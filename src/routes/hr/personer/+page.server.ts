@@ -37,7 +37,7 @@ const SHOWN = 100;
 export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) => {
   if (!hr) redirect(303, '/logg-inn');
   const kept = await previewOf(store, hr.id, now);
-  const plan = kept && !kept.unmapped ? await planImport(store.db, kept.rows, now) : null;
+  const plan = kept && !kept.unmapped ? await planImport(store.reading, kept.rows, now) : null;
   const asleep = await waiting(store, now);
   const moment = await asOf(store.db, course, now);
   const counts = await countsByUnit(store, moment);
@@ -110,7 +110,7 @@ export const actions: Actions = {
     const form = await readForm(request);
     const kept = await previewOf(store, hr.id, now);
     if (!kept || kept.unmapped) return fail(410, { gone: true });
-    const { missing } = await planImport(store.db, kept.rows, now);
+    const { missing } = await planImport(store.reading, kept.rows, now);
     const ends = endsFrom(form, missing);
     if (!ends) return fail(422, { wrongNumber: missing.length });
     // The hash covers the rows and what they would change: what was seen is what is imported, or nothing is.
@@ -171,7 +171,7 @@ async function preview(store: Store, session: string, roster: Roster, said: bool
     await dropPreview(store.db, session);
     return fail(422, { issues: issues.slice(0, SHOWN), count: issues.length, said });
   } else {
-    const plan = await planImport(store.db, rows, now);
+    const plan = await planImport(store.reading, rows, now);
     await keepPreview(store, session, { rows, notices, said }, plan.hash, now);
   }
   redirect(303, '/hr/personer#opplasting');
