@@ -9,6 +9,7 @@ import { noCounts, type Counts } from '#lib/course/counts.ts';
 import type { Status } from '#lib/course/statuses.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import type { AsOf } from './as-of.ts';
+import { inBatches } from './batches.ts';
 import type { Store } from './database.ts';
 import { assigned, inForce, status, verdict } from './deadlines.ts';
 import { isBelow, isFound, type Filter } from './filter.ts';
@@ -216,6 +217,12 @@ export function standings(source: Source, asOf: AsOf, filter: Filter = {}) {
     async *stream(chunk: number): AsyncGenerator<Standing> {
       const leaderOf = await leadersOf(source.db, asOf.today);
       for await (const row of all.stream(chunk)) yield standingOf(asOf, row, leaderOf);
+    },
+    /** All of them, in small parts: within a transaction, which cannot be asked in another thread. */
+    async gather(): Promise<Standing[]> {
+      const rows: Standing[] = [];
+      for await (const batch of inBatches(this.stream(200))) rows.push(...batch);
+      return rows;
     },
   };
 }

@@ -1,5 +1,4 @@
 /** Who is to be reminded of what: everybody who has not completed, and those whose certificate runs out. */
-import { setImmediate } from 'node:timers/promises';
 import { addDays } from '#lib/course/day.ts';
 import type { Course } from '#lib/course/course.ts';
 import { REMINDERS, type Reminded, type Reminding } from '#lib/course/reminding.ts';
@@ -43,7 +42,6 @@ export async function* remindable(
       if (batch.length < 500) continue;
       yield* await withSent(store.reading, batch, moment.today);
       batch = [];
-      await setImmediate();
     }
     for (const person of await renewing(reader.db, moment.today, last)) {
       const rows = await standings(source, moment, { person }).execute();
