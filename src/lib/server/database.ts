@@ -12,6 +12,7 @@ import { DATABASE_ID, leaveMarker, MARKER, refuseStranger } from './marker.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite-file.ts';
+import { DOWNLOADS } from './slow-reader.ts';
 import { readingOf } from './sqlite-reading.ts';
 
 export type Database = Kysely<Tables>;
@@ -58,8 +59,8 @@ export function placeOf(env: NodeJS.ProcessEnv): Place {
 const FILE = 'sunn-fornuft.sqlite';
 /** A query that takes longer will not be answered. Milliseconds. */
 const PATIENCE = 15_000;
-/** Connections for reading at length. */
-const READERS = 4;
+/** Connections for reading at length: for downloads, and some for everybody else. */
+const READERS = DOWNLOADS + 3;
 
 /**
  * Opens the database and brings its tables up to date.
