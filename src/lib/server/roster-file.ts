@@ -82,4 +82,4 @@ async function findNationalId(header: TableRow, rows: readonly TableRow[]): Prom
 }
 
 /** Lines read at a time: a big file is half a second of work. */
-export const BATCH = 1000;
+export const BATCH = 500;

@@ -96,7 +96,7 @@ async function compare(all: readonly RosterRow[]): Promise<Roster> {
   const notices: RosterIssue[] = [];
   const rows: RosterRow[] = [];
   for await (const batch of inBatches(all, BATCH)) {
-    for (const row of all) {
+    for (const row of batch) {
       const { line } = row;
       const person = people.get(row.ansattnr.toLowerCase());
       if (person && person.ansattnr !== row.ansattnr) {
