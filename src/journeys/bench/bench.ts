@@ -7,20 +7,18 @@ import { cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { courseContent } from '../content.ts';
 import { measureClient } from './client.ts';
+import { measureDesk } from './desk.ts';
 import { measureEngine } from './engine.ts';
-import { measureExport } from './export.ts';
 import { measureHandIn } from './handin.ts';
 import { measureRoster } from './roster.ts';
-import { measureOverview } from './overview.ts';
 import { tableOf, type Row } from './table.ts';
 
 const parts = {
   engine: measureEngine,
   client: measureClient,
   handin: measureHandIn,
-  export: measureExport,
+  desk: measureDesk,
   roster: measureRoster,
-  overview: measureOverview,
 };
 
 const chosen = process.argv.slice(2);
@@ -58,8 +56,9 @@ ${table}
 - **choice to painted**: not slowed; from the click to the frame after the consequence is in the document, write to IndexedDB included. A floor that forgets does less than we promise (a choice is on the disk before its consequence is shown), so one that keeps the promise stands beside it; the target is held against the one that forgets.
 - **waiting per decision**: time in a walk in which the learner cannot act. Every choice is clicked in the first frame it can be seen; from a click that counted until the next one that did. A click that led nowhere within 50 ms was lost and is made again.
 - **hand-in**: \`acceptHandIn\` as the route calls it, without HTTP: read, replayed, stored and receipted, one after the other. The floor's statements are those same statements, caught on their way.
-- **overview**: the count behind HR's overview, statuses and deadlines included; half have completed, the others are not late yet, and one in twenty is on leave. The floor is the same answer for this course alone as one SQL text written by hand: the same joins, deadline, leave in force and what has begun, but no election periods, and no deadline moved by leave. Medians of five, in turns with the floor.
-- **export**: \`completions.csv\` read to its end; each run in a process of its own. Peak is the resident set of the whole process.
-- **import**: a list read, checked, compared and written, from the file's bytes to the commit. The floor has the rows already and only writes them. A stall is the longest time between two beats of a timer that should beat every 2 ms.
+- **overview**: the count behind HR's overview, statuses and deadlines included; half have completed, the others are not late yet, and one in twenty is on leave. The floor is the same answer for this course alone as one SQL text written by hand: the same joins, deadline, leave in force and what has begun, but no election periods, and no deadline moved by leave. In turns with the floor, after a round of each that does not count.
+- **export**: \`completions.csv\` read to its end; each run in a process of its own. The floor reads the same columns, status and deadline as for the overview. Peak is the resident set of the whole process.
+- **import**: a list read, checked, compared and written, from the file's bytes to the commit. The floor has the rows already and only writes them. 
+- **longest stall**: the server thread's own work between two beats of a timer that should beat every 2 ms: nobody else gets a word in. What others on the machine take is not in it, nor what a disk takes.
 `;
 }

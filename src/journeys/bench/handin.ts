@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CompiledQuery, KyselyPlugin } from 'kysely';
 import pg from 'pg';
 import { acceptHandIn } from '#lib/server/handin.ts';
-import { openSqlite } from '#lib/server/dialect.ts';
+import { openSqlite } from '#lib/server/sqlite-file.ts';
 import { startEngine, ENGINES, type Engine } from '#lib/server/testing/engines.ts';
 import { openDatabase, type Store } from '#lib/server/database.ts';
 import type { Content } from '../../author/content.ts';

@@ -3,46 +3,36 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openDatabase } from '#lib/server/database.ts';
-import { openSqlite } from '#lib/server/dialect.ts';
+import { openSqlite } from '#lib/server/sqlite-file.ts';
 import { lastCourse } from '#lib/server/editions.ts';
 import { importRoster, planImport } from '#lib/server/people.ts';
 import { appointmentId, personId, unitId } from '#lib/server/person-id.ts';
 import { readRoster } from '#lib/server/roster.ts';
+import { watchStalls } from '#lib/server/testing/stall.ts';
 import type { RosterRun } from './roster.ts';
 
 const [how = '', dir = '', file = '', url = ''] = process.argv.slice(2);
 const bytes = readFileSync(file);
 
-let [stall, last] = [0, performance.now()];
-const beat = () => {
-  const now = performance.now();
-  stall = Math.max(stall, now - last);
-  last = now;
-};
-const watch = setInterval(beat, 2);
-
 const run = how === 'bare' ? await bare() : await ours();
-beat();
-clearInterval(watch);
-console.log(
-  JSON.stringify({ ...run, stall, peak: process.resourceUsage().maxRSS / 1024 } satisfies RosterRun),
-);
+const peak = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ ...run, peak } satisfies RosterRun));
 
 async function ours() {
   const store = await openDatabase({ dir, url: url || undefined });
   const course = await lastCourse(store);
   if (!course) throw new Error('no course');
   const now = new Date();
-  last = performance.now();
-  stall = 0;
-  const from = last;
+  const endWatch = watchStalls();
+  const from = performance.now();
   const { rows, issues } = await readRoster(bytes);
   if (issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)));
-  const { hash } = await planImport(store.db, rows, now);
+  const { hash } = await planImport(store.reading, rows, now);
   const { plan } = await importRoster(store, course, rows, hash, 'system', now);
   const ms = performance.now() - from;
+  const stall = endWatch().work;
   await store.close();
-  return { rows: plan.added.length, ms };
+  return { rows: plan.added.length, ms, stall };
 }
 
 /** The same rows, with the same ids, and nothing else. */
@@ -51,9 +41,8 @@ async function bare() {
   const cells = lines.map(
     (line) => line.split(';') as [string, string, string, string, string, string, string],
   );
-  last = performance.now();
-  stall = 0;
-  const from = last;
+  const endWatch = watchStalls();
+  const from = performance.now();
   const units = new Map(cells.map((row) => [unitId(row[4]), row[4]]));
   const at = new Date().toISOString();
   const people = cells.map(([number, first, name, email]) => [
@@ -74,7 +63,7 @@ async function bare() {
     ['appointment (id, person, role, unit, starts, created_at)', held],
   ];
   await (url ? insertPostgres(tables) : insertSqlite(tables));
-  return { rows: held.length, ms: performance.now() - from };
+  return { rows: held.length, ms: performance.now() - from, stall: endWatch().work };
 }
 
 async function insertSqlite(tables: [string, string[][]][]): Promise<void> {

@@ -10,7 +10,7 @@ import type { Course } from '#lib/course/course.ts';
 import { asOf } from './as-of.ts';
 import { standings } from './completions.ts';
 import type { Database, Store } from './database.ts';
-import { hrRowOf } from './export.ts';
+import { cellsOf } from './export.ts';
 
 export const PAGE = { default: 500, most: 1000 };
 /** Longer than a request lives and clocks of nodes differ. */
@@ -97,7 +97,7 @@ export async function apiPage(store: Store, course: Course, walk: Walk): Promise
       as_of: walk.asOf,
       rows: page.flatMap((id) => {
         const standing = rows.get(id);
-        return standing ? [{ id, ...blanksAsNull(hrRowOf(standing).cells) }] : [];
+        return standing ? [{ id, ...cellsOf(standing) }] : [];
       }),
       next: ids.length > walk.limit ? writeCursor(walk, page.at(-1) as string) : null,
       next_since: new Date(at.getTime() - OVERLAP).toISOString(),
@@ -106,9 +106,6 @@ export async function apiPage(store: Store, course: Course, walk: Walk): Promise
     await reader.close();
   }
 }
-
-const blanksAsNull = (cells: Record<string, string>): ApiRow =>
-  Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cell === '' ? null : cell]));
 
 /** The ids of one page, and one more when there is one. */
 async function idsOf(db: Database, { asOf, since, after, limit }: Walk, today: string): Promise<string[]> {

@@ -4,10 +4,15 @@ import { setImmediate } from 'node:timers/promises';
 /**
  * Few enough for one statement: a database takes only so many parameters. SQLite answers at once, every time: without
  * a pause nobody else would get a word in.
+ * @param all a list, or rows as a database streams them
  */
-export async function* inBatches<T>(all: readonly T[], size = 500): AsyncGenerator<T[]> {
-  for (let from = 0; from < all.length; from += size) {
-    yield all.slice(from, from + size);
+export async function* inBatches<T>(all: Iterable<T> | AsyncIterable<T>, size = 200): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const one of all) {
+    if (batch.push(one) < size) continue;
+    yield batch;
     await setImmediate();
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
 }

@@ -9,6 +9,7 @@ import { noCounts, type Counts } from '#lib/course/counts.ts';
 import type { Status } from '#lib/course/statuses.ts';
 import type { Role } from '#lib/scenario/format.ts';
 import type { AsOf } from './as-of.ts';
+import { inBatches } from './batches.ts';
 import type { Store } from './database.ts';
 import { assigned, inForce, status, verdict } from './deadlines.ts';
 import { isBelow, isFound, type Filter } from './filter.ts';
@@ -217,12 +218,21 @@ export function standings(source: Source, asOf: AsOf, filter: Filter = {}) {
       const leaderOf = await leadersOf(source.db, asOf.today);
       for await (const row of all.stream(chunk)) yield standingOf(asOf, row, leaderOf);
     },
+    /** All of them, in small parts: within a transaction, which cannot be asked in another thread. */
+    async gather(): Promise<Standing[]> {
+      const rows: Standing[] = [];
+      for await (const batch of inBatches(this.stream(200))) rows.push(...batch);
+      return rows;
+    },
   };
 }
 
+type Screen = Pick<Store, 'reading' | 'kind'>;
+const aside = ({ reading, kind }: Screen): Source => ({ db: reading, kind });
+
 /** A page of rows for the screen. @param from index of the first row, 0 for the first page */
-export const standingsPage = (store: Store, asOf: AsOf, filter: Filter, from: number, count: number) =>
-  standings(store, asOf, filter).page(from, count);
+export const standingsPage = (store: Screen, asOf: AsOf, filter: Filter, from: number, count: number) =>
+  standings(aside(store), asOf, filter).page(from, count);
 
 /** Of those with one role in one unit. */
 export interface UnitCount extends Counts {
@@ -231,7 +241,8 @@ export interface UnitCount extends Counts {
 }
 
 /** How many appointments stand where, for each unit and role, in the order of the units' names. */
-export async function countsByUnit(source: Source, asOf: AsOf, filter: Filter = {}): Promise<UnitCount[]> {
+export async function countsByUnit(store: Screen, asOf: AsOf, filter: Filter = {}): Promise<UnitCount[]> {
+  const source = aside(store);
   const each = appointments(source, asOf, filter, false)
     .select(['unit.name as unit', 'appointment.role as role', status(source.kind, asOf).as('status')])
     // Else PostgreSQL joins in the order of the groups: every unit with every appointment.

@@ -16,7 +16,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { apiTokens, newApiToken, tokenOf } from './api-token.ts';
 import { openDatabase, type Place, type Store } from './database.ts';
-import { openSqlite } from './dialect.ts';
+import { openSqlite } from './sqlite-file.ts';
 import { migrate } from './migrations.ts';
 import { addAccount, addPerson, everything } from './testing/people.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';

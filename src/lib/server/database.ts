@@ -7,10 +7,13 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { openSqlite, postgresDialect, sqliteDialect } from './dialect.ts';
+import { postgresDialect, sqliteDialect } from './dialect.ts';
 import { DATABASE_ID, leaveMarker, MARKER, refuseStranger } from './marker.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
+import { openSqlite } from './sqlite-file.ts';
+import { DOWNLOADS } from './slow-reader.ts';
+import { readingOf } from './sqlite-reading.ts';
 
 export type Database = Kysely<Tables>;
 
@@ -23,6 +26,11 @@ export interface Store {
   created: boolean;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
+  /**
+   * For what the desk lists and counts: sees everything that is committed. On SQLite in a thread of its own, where it
+   * holds neither the server nor whoever writes.
+   */
+  reading: Database;
   /**
    * For reading at length without standing in anybody's way: an export that a slow network drags out must not hold
    * the connection others write through. Each query sees one consistent picture. Close it.
@@ -51,8 +59,8 @@ export function placeOf(env: NodeJS.ProcessEnv): Place {
 const FILE = 'sunn-fornuft.sqlite';
 /** A query that takes longer will not be answered. Milliseconds. */
 const PATIENCE = 15_000;
-/** Connections for reading at length. */
-const READERS = 4;
+/** Connections for reading at length: for downloads, and some for everybody else. */
+const READERS = DOWNLOADS + 3;
 
 /**
  * Opens the database and brings its tables up to date.
@@ -79,6 +87,7 @@ function openPostgres(url: string, dir: string): Store {
   const readers = new Kysely<Tables>({ dialect: postgresDialect(url, READERS) });
   return {
     db,
+    reading: db,
     kind: 'postgres',
     dir,
     created: false,
@@ -105,17 +114,21 @@ function openFile(dir: string): Store {
   // For nobody else's eyes, also in a folder that is open; SQLite gives its other files the same rights.
   closeSync(openSync(path, 'a', 0o600));
   const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(path)) });
+  const thread = readingOf(path);
+  const reader = () => new Kysely<Tables>({ dialect: thread.dialect() });
+  const reading = reader();
   return {
     db,
+    reading,
     kind: 'sqlite',
     dir,
     created: false,
     ping: () => ping(db),
     reader() {
-      const reader = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(path, { readOnly: true })) });
-      return { db: reader, close: () => reader.destroy() };
+      const own = reader();
+      return { db: own, close: () => own.destroy() };
     },
-    close: () => db.destroy(),
+    close: async () => void (await Promise.all([db.destroy(), reading.destroy(), thread.stop()])),
   };
 }
 

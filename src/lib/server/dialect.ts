@@ -1,36 +1,13 @@
 /**
  * The two engines behind one Kysely: `node:sqlite` (part of Node, no compiled add-on) and PostgreSQL.
  */
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { PostgresDialect, SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 
-/** What every connection must answer, or the server does not start. 2 is FULL. */
-const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
-
 /** count(*) comes as bigint; every number we keep is far below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-
-/**
- * Opens a SQLite file and makes it durable.
- * @throws when a pragma did not take: a receipt must never be given by a database that may forget it
- */
-export function openSqlite(path: string, { readOnly = false } = {}): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly });
-  try {
-    db.exec(`pragma busy_timeout=${PRAGMAS.busy_timeout}; pragma foreign_keys=on; pragma synchronous=full`);
-    if (!readOnly) db.exec('pragma journal_mode=wal');
-    for (const [pragma, wanted] of Object.entries(PRAGMAS)) {
-      const got = Object.values(db.prepare(`pragma ${pragma}`).get() ?? {})[0];
-      if (got !== wanted) throw new Error(`SQLite refused ${pragma}=${wanted} (it answers ${got}): ${path}`);
-    }
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-  return db;
-}
 
 /** Dresses `DatabaseSync` as the driver Kysely expects. */
 function facade(db: DatabaseSync): SqliteDatabase {

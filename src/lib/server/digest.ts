@@ -69,7 +69,7 @@ async function sendOne({ store, course, mailer, clock }: Sending, leader: UnitsL
 
 /** @returns undefined when everybody has completed */
 export async function digestWords(
-  { db, kind }: Pick<Store, 'db' | 'kind'>,
+  { reading: db, kind }: Pick<Store, 'reading' | 'kind'>,
   course: Course,
   { person, firstName, units }: Pick<UnitsLed, 'person' | 'firstName' | 'units'>,
   sender: Sender,

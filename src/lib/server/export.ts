@@ -57,12 +57,19 @@ const reliefSaid = ({ kind, to, reason }: NonNullable<Standing['relief']>) =>
 
 export const COLUMN_NAMES: readonly string[] = Object.keys(COLUMNS);
 
+/** The same row as in the file, by column; `null` is an empty cell. */
+export function cellsOf(standing: Standing): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(COLUMNS).map(([column, cell]) => [column, cell(standing) || null]),
+  );
+}
+
 /** The same row as in the file, for whoever it is about. */
 export function hrRowOf(standing: Standing): HrRow {
-  const cells = Object.entries(COLUMNS).map(([column, cell]) => [column, cell(standing) ?? ''] as const);
+  const cells = Object.entries(cellsOf(standing)).map(([column, cell]) => [column, cell ?? ''] as const);
   return {
     cells: Object.fromEntries(cells),
-    csv: csvLines([Object.keys(COLUMNS), cells.map(([, cell]) => cell)]),
+    csv: csvLines([COLUMN_NAMES, cells.map(([, cell]) => cell)]),
   };
 }
 
@@ -89,12 +96,7 @@ export function completionsXlsx(
 }
 
 async function* texts(rows: AsyncIterable<Cells>): AsyncGenerator<(string | null)[]> {
-  let written = 0;
-  for await (const cells of rows) {
-    // SQLite answers at once, every time: without a pause nobody else would get a word in.
-    if (++written % 200 === 0) await new Promise(setImmediate);
-    yield cells.map((cell) => (cell === '' ? null : cell));
-  }
+  for await (const cells of rows) yield cells.map((cell) => (cell === '' ? null : cell));
 }
 
 const CLOCK = new Intl.DateTimeFormat('nb-NO', {

@@ -51,7 +51,7 @@ export async function waitingForLetters(
   scope: Scope,
   now: Date,
 ): Promise<Waiting> {
-  const rows = await waiting(store, course, { scope }, now);
+  const rows = await waiting({ db: store.reading, kind: store.kind }, course, { scope }, now);
   const people = new Map(rows.map((row) => [row.person, row.email]));
   const units = new Set(rows.flatMap(({ unit }) => withParents(unit)));
   return {
@@ -116,7 +116,7 @@ async function waiting(
   now: Date,
 ): Promise<Standing[]> {
   const moment = await asOf(db, course, now);
-  const rows = await standings({ db, kind }, moment, { ...filter, open: true }).execute();
+  const rows = await standings({ db, kind }, moment, { ...filter, open: true }).gather();
   return rows.filter(({ status }) => status !== 'fritatt');
 }
 

@@ -26,7 +26,7 @@ export async function linksCsv(
 ): Promise<ReadableStream<Uint8Array> | null> {
   const rows = await store.db.transaction().execute(async (tx) => {
     const moment = await asOf(tx, course, now);
-    const open = await standings({ db: tx, kind: store.kind }, moment, { open: true }).execute();
+    const open = await standings({ db: tx, kind: store.kind }, moment, { open: true }).gather();
     const wanted = chosen ? open.filter((row) => chosen.has(row.person)) : open;
     const people = [...new Set(wanted.map((row) => row.person))];
     if (people.length === 0) return null;

@@ -28,7 +28,7 @@ export async function planImport(
   now: Date,
   person?: string,
 ): Promise<Plan> {
-  const all = await db
+  const all = db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
     .innerJoin('unit', 'unit.id', 'appointment.unit')
@@ -45,14 +45,20 @@ export async function planImport(
       'person.erased_at as erasedAt',
     ])
     .$if(person !== undefined, (q) => q.where('person.id', '=', person as string))
-    .execute();
-  const known = all.map(({ erasedAt, ...rest }): Known => ({ ...rest, erased: erasedAt !== null }));
+    .stream(READ);
+  const known: Known[] = [];
+  for await (const batch of inBatches(all, READ)) {
+    known.push(...batch.map(({ erasedAt, ...rest }): Known => ({ ...rest, erased: erasedAt !== null })));
+  }
   const here = new Set(known.filter(({ erased }) => !erased).map(({ ansattnr }) => ansattnr));
   const gone = await erasedNumbers(db, here);
   const living = rows.filter(({ ansattnr }) => !gone(ansattnr));
   const today = norwegianDay(now);
   return compare(rows, known, gone, await planLeaders(db, living, today), today);
 }
+
+/** Appointments read at a time: everybody is read, and that is many. */
+const READ = 1000;
 
 /**
  * Whoever is erased has no number here any more, only ids that follow from it.
@@ -122,17 +128,18 @@ export async function carryOut(
   await writeAppointments(tx, plan, now);
   await writeLeaders(tx, plan.leaders);
   // Whoever has mastered it all before may have got another appointment.
-  for (const person of await withOutcomes(tx, plan.added))
-    await completeAppointments(tx, course, person, now);
+  for await (const batch of inBatches(await withOutcomes(tx, plan.added), 10)) {
+    for (const person of batch) await completeAppointments(tx, course, person, now);
+  }
 }
 
 /** Units stay when nobody is in them any more: completions point to appointments, and those to units. */
 async function writeUnits(tx: Transaction<Tables>, rows: readonly RosterRow[]): Promise<void> {
-  const units = new Map(rows.map((row) => [unitId(row.unit), row.unit]));
-  for await (const batch of inBatches([...units])) {
+  const units = new Map(rows.map((row) => [row.unit.toLowerCase(), row.unit]));
+  for await (const batch of inBatches(units.values())) {
     await tx
       .insertInto('unit')
-      .values(batch.map(([id, name]) => ({ id, name })))
+      .values(batch.map((name) => ({ id: unitId(name), name })))
       .onConflict((c) => c.column('id').doNothing())
       .execute();
   }
@@ -140,7 +147,7 @@ async function writeUnits(tx: Transaction<Tables>, rows: readonly RosterRow[]): 
 
 async function writePeople(tx: Transaction<Tables>, rows: readonly RosterRow[], now: Date): Promise<void> {
   const people = new Map(rows.map((row) => [row.ansattnr, row]));
-  for await (const batch of inBatches([...people.values()])) {
+  for await (const batch of inBatches(people.values())) {
     await tx
       .insertInto('person')
       .values(
@@ -173,12 +180,11 @@ const APPOINTMENT: ReadonlySet<string> = new Set(['unit', 'starts', 'ends']);
 
 async function writeAppointments(tx: Transaction<Tables>, plan: Plan, now: Date): Promise<void> {
   const rows = [
-    ...plan.added.map((row) => ({ row, id: appointmentId(personId(row.ansattnr), row.role), ends: null })),
+    ...plan.added.map((row) => ({ row, ends: null })),
     ...plan.changed
       .filter(({ fields }) => fields.some((field) => APPOINTMENT.has(field)))
       .map(({ row, known, fields }) => ({
         row,
-        id: known.appointment,
         // An end that is still to come is somebody's own decision, and stands.
         ends: fields.includes('ends') ? null : known.ends,
       })),
@@ -187,15 +193,11 @@ async function writeAppointments(tx: Transaction<Tables>, plan: Plan, now: Date)
     await tx
       .insertInto('appointment')
       .values(
-        batch.map(({ row, id, ends }) => ({
-          id,
-          person: personId(row.ansattnr),
-          role: row.role,
-          unit: unitId(row.unit),
-          starts: row.starts,
-          created_at: now.toISOString(),
-          ends,
-        })),
+        batch.map(({ row: { ansattnr, role, unit, starts }, ends }) => {
+          const person = personId(ansattnr);
+          const id = appointmentId(person, role);
+          return { id, person, role, unit: unitId(unit), starts, created_at: now.toISOString(), ends };
+        }),
       )
       .onConflict((c) =>
         c.column('id').doUpdateSet((eb) => ({
@@ -210,12 +212,12 @@ async function writeAppointments(tx: Transaction<Tables>, plan: Plan, now: Date)
 
 async function withOutcomes(tx: Transaction<Tables>, rows: readonly RosterRow[]): Promise<string[]> {
   const people: string[] = [];
-  for await (const batch of inBatches([...new Set(rows.map((row) => personId(row.ansattnr)))])) {
+  for await (const batch of inBatches(new Set(rows.map((row) => row.ansattnr)))) {
     const found = await tx
       .selectFrom('outcome')
       .select('person')
       .distinct()
-      .where('person', 'in', batch)
+      .where('person', 'in', batch.map(personId))
       .execute();
     people.push(...found.map((row) => row.person));
   }

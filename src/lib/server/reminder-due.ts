@@ -1,5 +1,4 @@
 /** Who is to be reminded of what: everybody who has not completed, and those whose certificate runs out. */
-import { setImmediate } from 'node:timers/promises';
 import { addDays } from '#lib/course/day.ts';
 import type { Course } from '#lib/course/course.ts';
 import { REMINDERS, type Reminded, type Reminding } from '#lib/course/reminding.ts';
@@ -41,9 +40,8 @@ export async function* remindable(
       const asked = askedOf(standing, moment);
       if (asked && asked.deadline <= last) batch.push(asked);
       if (batch.length < 500) continue;
-      yield* await withSent(reader.db, batch, moment.today);
+      yield* await withSent(store.reading, batch, moment.today);
       batch = [];
-      await setImmediate();
     }
     for (const person of await renewing(reader.db, moment.today, last)) {
       const rows = await standings(source, moment, { person }).execute();

@@ -30,7 +30,7 @@ export async function importByCommand(store: Store, bytes: Uint8Array, now: Date
     const hint = roster.unmapped ? [command.pointOut] : [];
     return { code: 2, lines: [...roster.issues.map(tell), ...hint, command.faults(roster.issues.length)] };
   }
-  const { hash } = await planImport(store.db, roster.rows, now);
+  const { hash } = await planImport(store.reading, roster.rows, now);
   const { plan, stale } = await importRoster(store, course, roster.rows, hash, 'system', now);
   if (stale) return { code: 1, lines: [command.stale] };
   await keepWaiting(

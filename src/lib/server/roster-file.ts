@@ -100,4 +100,4 @@ async function findNationalId(
 }
 
 /** Lines read at a time: a big file is half a second of work. */
-export const BATCH = 1000;
+export const BATCH = 500;

@@ -59,12 +59,13 @@ export async function planLeaders(
     .execute();
   const numbers = [...said.values()].flatMap(({ people }) => [...people]);
   const names = await namesOf(db, rows, numbers, today);
+  const leading = Map.groupBy(now, (row) => row.unit);
   const leaders: LeaderChange[] = [];
   for (const [id, { unit, people }] of said) {
     const known = [...people].filter((number) => names.has(number));
     // Nobody the file names is here: then it says nothing we can use.
     if (known.length === 0) continue;
-    const before = now.filter((row) => row.unit === id);
+    const before = leading.get(id) ?? [];
     const added = known.filter((number) => !before.some((row) => row.person === personId(number)));
     const removed = before.filter((row) => !known.some((number) => personId(number) === row.person));
     if (added.length + removed.length === 0) continue;
@@ -112,9 +113,11 @@ async function namesOf(
 
 /** Within the import. The units and the people are there already. */
 export async function writeLeaders(tx: Transaction<Tables>, changes: readonly LeaderChange[]): Promise<void> {
-  for (const { unit, added, removed } of changes) {
-    for (const { ansattnr } of removed) await removeLeader(tx, unitId(unit), personId(ansattnr));
-    for (const { ansattnr } of added) await writeLeader(tx, unitId(unit), personId(ansattnr));
+  for await (const batch of inBatches(changes)) {
+    for (const { unit, added, removed } of batch) {
+      for (const { ansattnr } of removed) await removeLeader(tx, unitId(unit), personId(ansattnr));
+      for (const { ansattnr } of added) await writeLeader(tx, unitId(unit), personId(ansattnr));
+    }
   }
 }
 

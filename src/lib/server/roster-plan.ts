@@ -84,8 +84,11 @@ export async function compare(
   }
   const named = new Set(rows.map(keyOf));
   const roles = new Set(rows.map((row) => row.role));
-  const absent = known.filter((k) => !k.erased && !isOver(k, today) && !named.has(keyOf(k)));
-  const missing = absent.filter((k) => roles.has(k.role)).sort(byUnitAndName);
+  const absent: Known[] = [];
+  for await (const batch of inBatches(known, 5000)) {
+    absent.push(...batch.filter((k) => !k.erased && !isOver(k, today) && !named.has(keyOf(k))));
+  }
+  const missing = byUnitAndName(absent.filter((k) => roles.has(k.role)));
   const plan = { ...parts, missing, otherRoles: absent.length - missing.length, ...leaders };
   for await (const batch of inBatches([...parts.changed, ...missing])) hash.update(JSON.stringify(batch));
   const does = [parts.unchanged, parts.erased.length, plan.otherRoles, leaders];
@@ -96,9 +99,11 @@ const keyOf = ({ ansattnr, role }: { ansattnr: string; role: Role }) => `${role}
 
 export const isOver = ({ ends }: Pick<Known, 'ends'>, today: string) => ends !== null && ends <= today;
 
-const text = ({ unit, lastName, ansattnr }: Known) => `${unit}\n${lastName}\n${ansattnr}`;
 /** Letter by letter: the same order everywhere, for it is part of what is hashed. */
-const byUnitAndName = (a: Known, b: Known) => (text(a) < text(b) ? -1 : 1);
+function byUnitAndName(all: readonly Known[]): Known[] {
+  const named = all.map((one) => ({ one, text: `${one.unit}\n${one.lastName}\n${one.ansattnr}` }));
+  return named.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ one }) => one);
+}
 
 /** Capitals make no other unit. */
 function differs(field: (typeof COMPARED)[number], row: RosterRow, known: Known): boolean {

@@ -395,6 +395,15 @@ describe('a national identity number refuses the file and is never repeated', ()
   );
 });
 
+it('holds a long list up against itself row by row, however it is divided', async () => {
+  const rows = Array.from({ length: 2500 }, (_, i) =>
+    withCell('ansattnr', `A${i}`).replace('kari@', `a${i}@`),
+  );
+  const roster = await readRoster(file(HEADER, ...rows, rows[0] as string));
+  expect(roster.rows).toHaveLength(2500);
+  expect(roster.notices.map(({ line }) => line)).toEqual([2502]);
+});
+
 describe('a cell as long as the file', () => {
   // Each of these once took the square of its length: minutes, with everybody else waiting.
   const long: [string, string][] = [

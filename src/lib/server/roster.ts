@@ -78,7 +78,7 @@ export async function readRows(file: RosterFile, mapping?: Mapping): Promise<Ros
   for await (const batch of inBatches(rows, BATCH)) {
     parsed.push(...batch.flatMap((row) => readRow(row, header, columns, found) ?? []));
   }
-  const compared = compare(parsed);
+  const compared = await compare(parsed);
   const issues = [...found.issues, ...compared.issues].sort((a, b) => a.line - b.line);
   return {
     rows: issues.length > 0 ? [] : compared.rows,
@@ -88,37 +88,39 @@ export async function readRows(file: RosterFile, mapping?: Mapping): Promise<Ros
 }
 
 /** What can only be seen by holding the rows up against each other. */
-function compare(all: readonly RosterRow[]): Roster {
+async function compare(all: readonly RosterRow[]): Promise<Roster> {
   const people = new Map<string, RosterRow>();
   const appointments = new Map<string, RosterRow>();
   const addresses = new Map<string, RosterRow>();
   const issues: RosterIssue[] = [];
   const notices: RosterIssue[] = [];
   const rows: RosterRow[] = [];
-  for (const row of all) {
-    const { line } = row;
-    const person = people.get(row.ansattnr.toLowerCase());
-    if (person && person.ansattnr !== row.ansattnr) {
-      issues.push({ line, column: 'ansattnr', message: words.onlyCaseDiffers(person.line) });
-    } else if (person && !sameIn(person, row, 'firstName', 'lastName', 'email')) {
-      issues.push({ line, column: 'ansattnr', message: words.samePersonDiffers(person.line) });
-    }
-    if (!person) people.set(row.ansattnr.toLowerCase(), row);
-    const owner = row.email === null ? undefined : addresses.get(row.email);
-    if (owner && owner.ansattnr !== row.ansattnr) {
-      notices.push({ line, column: 'e-post', message: words.sharedEmail(owner.line) });
-    }
-    if (row.email !== null && !owner) addresses.set(row.email, row);
+  for await (const batch of inBatches(all, BATCH)) {
+    for (const row of batch) {
+      const { line } = row;
+      const person = people.get(row.ansattnr.toLowerCase());
+      if (person && person.ansattnr !== row.ansattnr) {
+        issues.push({ line, column: 'ansattnr', message: words.onlyCaseDiffers(person.line) });
+      } else if (person && !sameIn(person, row, 'firstName', 'lastName', 'email')) {
+        issues.push({ line, column: 'ansattnr', message: words.samePersonDiffers(person.line) });
+      }
+      if (!person) people.set(row.ansattnr.toLowerCase(), row);
+      const owner = row.email === null ? undefined : addresses.get(row.email);
+      if (owner && owner.ansattnr !== row.ansattnr) {
+        notices.push({ line, column: 'e-post', message: words.sharedEmail(owner.line) });
+      }
+      if (row.email !== null && !owner) addresses.set(row.email, row);
 
-    const key = `${row.role} ${row.ansattnr}`;
-    const twin = appointments.get(key);
-    if (!twin) {
-      appointments.set(key, row);
-      rows.push(row);
-    } else if (sameIn(twin, row, 'firstName', 'lastName', 'email', 'unit', 'starts', 'leads', 'manager')) {
-      notices.push({ line, column: '', message: words.doubleRow(twin.line) });
-    } else {
-      issues.push({ line, column: 'ansattnr', message: words.sameRoleTwice(twin.line) });
+      const key = `${row.role} ${row.ansattnr}`;
+      const twin = appointments.get(key);
+      if (!twin) {
+        appointments.set(key, row);
+        rows.push(row);
+      } else if (sameIn(twin, row, 'firstName', 'lastName', 'email', 'unit', 'starts', 'leads', 'manager')) {
+        notices.push({ line, column: '', message: words.doubleRow(twin.line) });
+      } else {
+        issues.push({ line, column: 'ansattnr', message: words.sameRoleTwice(twin.line) });
+      }
     }
   }
   return { rows, issues, notices };

@@ -37,8 +37,8 @@ const SHOWN = 100;
 export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) => {
   if (!hr) redirect(303, '/logg-inn');
   const kept = await previewOf(store, hr.id, now);
-  const plan = kept && !kept.unmapped ? await planImport(store.db, kept.rows, now) : null;
-  const asleep = await waiting(store.db, now);
+  const plan = kept && !kept.unmapped ? await planImport(store.reading, kept.rows, now) : null;
+  const asleep = await waiting(store.reading, now);
   const moment = await asOf(store.db, course, now);
   const counts = await countsByUnit(store, moment);
   const sum = sumOf(counts);
@@ -113,7 +113,7 @@ export const actions: Actions = {
     if (!kept || kept.unmapped) return fail(410, { gone: true });
     // The hash covers the rows and what they would change: what was seen is what is imported, or nothing is.
     const seen = String(form.get('hash'));
-    const { hash, missing } = await planImport(store.db, kept.rows, now);
+    const { hash, missing } = await planImport(store.reading, kept.rows, now);
     if (hash !== seen) return fail(409, { stale: true });
     const ends = endsFrom(form, missing);
     if (!ends) return fail(422, { wrongNumber: missing.length });
@@ -126,7 +126,7 @@ export const actions: Actions = {
 
   avslutt: async ({ request, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
-    const list = await waiting(store.db, now);
+    const list = await waiting(store.reading, now);
     if (!list) return fail(410, { gone: true });
     const form = await readForm(request);
     const hash = String(form.get('sett'));
@@ -176,7 +176,7 @@ async function preview(store: Store, session: string, roster: Roster, said: bool
     await dropPreview(store.db, session);
     return fail(422, { issues: issues.slice(0, SHOWN), count: issues.length, said });
   } else {
-    const plan = await planImport(store.db, rows, now);
+    const plan = await planImport(store.reading, rows, now);
     await keepPreview(store, session, { rows, notices, said }, plan.hash, now);
   }
   redirect(303, '/hr/personer#opplasting');
