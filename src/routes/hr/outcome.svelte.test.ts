@@ -7,6 +7,7 @@ describe('what came of a form', () => {
   beforeEach(() => document.body.replaceChildren());
   const focused = (main: string, done = true) => {
     document.body.innerHTML = `<p role="alert">Utenfor</p><main tabindex="-1">${main}</main>`;
+    document.querySelector<HTMLElement>('[autofocus]')?.focus();
     focusOutcome(document, done);
     return document.activeElement === document.body ? null : document.activeElement?.textContent?.trim();
   };
@@ -28,6 +29,12 @@ describe('what came of a form', () => {
       '<p role="status" class="si-fra">2 personer</p><h2 data-utfall>x</h2>',
       false,
       null,
+    ],
+    [
+      'done, but somebody has gone on already',
+      '<div role="status" class="si-fra">Lagret.</div><p autofocus tabindex="-1">Her</p>',
+      true,
+      'Her',
     ],
   ])('%s', (_, main, done, words) => expect(focused(main, done)).toBe(words));
 });

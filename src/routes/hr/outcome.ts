@@ -8,6 +8,8 @@ const PLACES = ['[role=alert]', '[role=status].si-fra', '[data-utfall]'];
 
 /** @param done a form was answered; without it only what is wrong is looked for */
 export function focusOutcome(page: ParentNode, done: boolean): void {
+  // Whoever has begun to go through the page is left where they are.
+  if (document.activeElement !== document.body) return;
   const found = PLACES.slice(0, done ? undefined : 1)
     .flatMap((place) => [...page.querySelectorAll<HTMLElement>(`main ${place}`)])
     .find(({ textContent }) => textContent.trim() !== '');
