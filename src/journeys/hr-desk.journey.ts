@@ -1,7 +1,8 @@
 /**
  * HR's month as one story: a list with faults is mended and imported, somebody is added by hand, reminders go out by
  * mail, whoever completes gets no more of them, the files say what the screen says, a leader sees the own unit and
- * nobody else, and whoever is erased stays erased. Every page of HR's on the way is looked at.
+ * nobody else, a colleague comes in with the work account, and whoever is erased stays erased. Every page of HR's on the
+ * way is looked at.
  */
 import { expect, test } from '@playwright/test';
 import { postingFor } from '#lib/course/course.ts';
@@ -15,8 +16,10 @@ import { hrRoster } from '#lib/i18n/nb/hr-roster.ts';
 import { hr as words } from '#lib/i18n/nb/hr.ts';
 import { nb } from '#lib/i18n/nb/learner.ts';
 import { roster as faults } from '#lib/i18n/nb/roster.ts';
+import { work } from '#lib/i18n/nb/work-login.ts';
 import type { Scenario } from '#lib/scenario/format.ts';
 import { startPostbox, type Postbox } from '#lib/server/testing/postbox.ts';
+import { CLIENT, startProvider, type RunningProvider } from '#lib/server/testing/provider.ts';
 import { courseContent } from './content.ts';
 import { ADA, ANGEL, LIST, LIV, NORA, PER, SCHOOL, onScreen } from './desk-people.ts';
 import { openDevice } from './device.ts';
@@ -31,7 +34,7 @@ import {
   settleDays,
 } from './hr.ts';
 import { openLink } from './invite.ts';
-import { expectTabReaches, play } from './play.ts';
+import { expectFocusOnHeading, expectTabReaches, play } from './play.ts';
 import { everythingStored } from './record.ts';
 import { startCourse } from './server.ts';
 import { watchStates } from './states.ts';
@@ -40,11 +43,26 @@ import { completeAtOnce } from './whole-course.ts';
 import { asWorkbook, readWorkbook } from './workbook.ts';
 
 test('HR’s desk, from a list with faults to somebody who is erased', async () => {
+  // A month in one story, and every page on the way looked at in six views.
+  test.setTimeout(480_000);
   const content = await courseContent();
   const postbox = await startPostbox();
-  const course = await startCourse('sqlite', { SMTP_URL: postbox.url });
+  let provider!: RunningProvider;
+  const course = await startCourse('sqlite', async (origin) => {
+    provider = await startProvider(`${origin}/logg-inn/tilbake`);
+    return {
+      SMTP_URL: postbox.url,
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: CLIENT.id,
+      OIDC_CLIENT_SECRET: CLIENT.secret,
+      OIDC_ROLE_CLAIM: 'roles',
+      OIDC_ROLES: 'SunnFornuft.HR=hr',
+    };
+  });
   const states = watchStates();
+  // One for each who sees another menu.
   const chiefStates = watchStates();
+  const colleagueStates = watchStates();
   const desk = await openDevice(course.origin, { viewport: { width: 1280, height: 800 } });
   const phone = await openDevice(course.origin);
   const chief = await openDevice(course.origin, { viewport: { width: 1280, height: 800 } });
@@ -94,7 +112,13 @@ test('HR’s desk, from a list with faults to somebody who is erased', async () 
       await expectTabReaches(page, words.people.import);
       await page.keyboard.press('Enter');
       await expect(page.getByText(words.people.imported(5, 0))).toBeVisible();
+      // Nobody is told by itself: the page says so, and where to.
+      await expect(page.getByRole('status').filter({ hasText: words.people.unlinked(5) })).toBeVisible();
       await states.look(page, 'people');
+      await expectTabReaches(page, words.people.toLinks);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('radio', { name: words.people.linksUnlinked(5) })).toBeChecked();
+      await expectTabReaches(page, words.people.linksUnlinked(5));
     });
 
     await test.step('one more, by hand', async () => {
@@ -244,17 +268,44 @@ test('HR’s desk, from a list with faults to somebody who is erased', async () 
       await states.look(page, 'a log that is whole');
     });
 
+    await test.step('with the work account: a stranger is told so, and whoever has the role is let in', async () => {
+      // The one address outside the course that the browser may be sent to.
+      desk.watch.allow(new RegExp(`^${RegExp.escape(provider.issuer)}/`));
+      const enter = () => page.getByRole('link', { name: work.go('jobbkontoen'), exact: true }).click();
+      await page.getByRole('button', { name: words.top.logOut }).click();
+      await expect(page.getByText(words.login.loggedOut)).toBeVisible();
+      await states.look(page, 'the door, after logging out');
+      provider.claims = { sub: 'turid', name: 'Turid Fremmed', roles: ['Noe.Annet'] };
+      await enter();
+      await expect(page.getByRole('alert').filter({ hasText: work.none.ukjent })).toBeVisible();
+      await states.look(page, 'the door, for a stranger');
+      await page.goto('/hr');
+      await expect(page).toHaveURL(`${course.origin}/logg-inn`);
+      // The provider remembers the stranger until it is somebody else's turn.
+      await page.context().clearCookies({ domain: '127.0.0.1' });
+      provider.claims = { sub: 'ingvild', name: 'Ingvild Moen', roles: ['SunnFornuft.HR'] };
+      await enter();
+      await expect(page).toHaveURL(`${course.origin}/hr`);
+      await expect(page.getByRole('heading', { level: 1, name: words.overview.heading(1, 6) })).toBeVisible();
+      // HR by the claim, and no more than that: access is the administrator's.
+      await expect(page.getByRole('navigation').getByRole('link', { name: words.top.people })).toBeVisible();
+      await expect(page.getByRole('navigation').getByRole('link', { name: access.page })).toBeHidden();
+      const rows = (await everythingStored(course)).join('\n');
+      expect(rows).toContain('"subject":"ingvild"');
+      expect(rows).not.toMatch(/turid|Fremmed/);
+    });
+
     await test.step('whoever is erased is gone, and what their browser hands in later gets 410', async () => {
       const [more] = postingFor(content.course, 'ansatt');
       const scenario = content.scenarios[more?.id as string] as Scenario;
       await phone.page.goto(`/kurs/${scenario.id}`);
       await page.goto(`/hr/person/${angel}`);
       await page.locator('summary', { hasText: privacy.eraseTitle }).click();
-      await states.look(page, 'before erasing');
+      await colleagueStates.look(page, 'before erasing');
       await page.getByLabel(privacy.eraseSure).check();
       await page.getByRole('button', { name: privacy.eraseYes }).click();
       await expect(page.getByText(privacy.erased)).toBeVisible();
-      await states.look(page, 'after erasing');
+      await colleagueStates.look(page, 'after erasing');
       const stored = (await everythingStored(course)).join('\n');
       expect(stored).not.toContain('O’Hara');
       expect(stored).not.toContain(ANGEL.mail);
@@ -263,6 +314,15 @@ test('HR’s desk, from a list with faults to somebody who is erased', async () 
       const late = phone.page.waitForResponse((response) => response.url().endsWith('/api/sync'));
       await play(phone.page, scenario, masteringWalk(scenario));
       expect((await late).status()).toBe(410);
+      // Told where they stand, in a text of its own: focus stays on the ending's heading, and nobody talks over it.
+      const told = phone.page.getByText(nb.problem.erased.what);
+      await expect(told).toBeVisible();
+      await expect(phone.page.getByText(nb.saved.erased.short).first()).toBeVisible();
+      await expectFocusOnHeading(phone.page);
+      expect(
+        await told.evaluate((element) => element.closest('[role=status], [role=alert], [aria-live]')),
+      ).toBeNull();
+      await states.look(phone.page, 'an ending that is not handed in');
       await phone.page.goto('/min-side');
       await expect(phone.page.getByText(nb.problem.erased.what)).toBeVisible();
       await states.look(phone.page, 'erased, on the phone');
@@ -272,11 +332,13 @@ test('HR’s desk, from a list with faults to somebody who is erased', async () 
 
     states.expectNoFindings();
     chiefStates.expectNoFindings();
+    colleagueStates.expectNoFindings();
     for (const { watch } of [desk, phone, chief]) watch.expectNothing();
   } finally {
     for (const device of [desk, phone, chief]) await device.close();
     await course.close();
     await postbox.stop();
+    await provider.stop();
   }
 });
 

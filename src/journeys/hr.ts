@@ -27,6 +27,9 @@ export async function giveAuthenticator(page: Page): Promise<void> {
 export async function enterByLink(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('button', { name: hr.once.go }).click();
+  // A passkey needs the page's program; on a slow machine the button is there before it.
+  await expect(page.getByRole('heading', { name: hr.register.title })).toBeVisible();
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached', timeout: 60_000 });
   await page.getByRole('button', { name: hr.register.go }).click();
   await expect(page).toHaveURL(/\/hr$/);
 }

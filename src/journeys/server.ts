@@ -35,10 +35,13 @@ export interface RunningCourse {
   close(): Promise<void>;
 }
 
-/** Starts an empty course. */
+/**
+ * Starts an empty course.
+ * @param surroundings its environment; asked with its address, for those who must know it before it starts
+ */
 export async function startCourse(
   kind: Engine = 'sqlite',
-  env: NodeJS.ProcessEnv = {},
+  surroundings: (origin: string) => Promise<NodeJS.ProcessEnv> = async () => ({}),
 ): Promise<RunningCourse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'journey-'));
   const engine: RunningEngine | undefined = kind === 'postgres' ? await startEngine(kind) : undefined;
@@ -47,6 +50,7 @@ export async function startCourse(
   const port = await freePort();
   const network = await openNetwork(port);
   const origin = `http://localhost:${network.port}`;
+  const env = await surroundings(origin);
   let child: ChildProcess | undefined;
   let output = '';
 

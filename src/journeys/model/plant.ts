@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { PLANTED } from './planted.ts';
+import { PLANTED, PLANTED_IN_REMINDERS } from './planted.ts';
 
 const QUERY = '?planted=';
 const SRC = join(import.meta.dirname, '..', '..');
@@ -26,7 +26,7 @@ export function plant(): Plugin {
       const [file, name] = id.split(QUERY);
       if (!file || !name) return null;
       const source = readFileSync(file, 'utf8');
-      const bug = PLANTED[decodeURIComponent(name)];
+      const bug = { ...PLANTED, ...PLANTED_IN_REMINDERS }[decodeURIComponent(name)];
       if (!bug) throw new Error(`no such bug: ${name}`);
       if (join(SRC, bug.in) !== file) return source;
       return Object.entries(bug.change).reduce((text, [find, replace]) => {

@@ -176,3 +176,12 @@ export const PLANTED: Record<string, Planted> = {
     breaks: 'P5',
   },
 };
+
+/** The same for reminders: each must be caught by `reminded.test.ts`. `breaks`: the address that should have got nothing. */
+export const PLANTED_IN_REMINDERS: Record<string, Planted> = {
+  'a reminder is sent although the course is completed': {
+    in: 'lib/server/reminder-due.ts',
+    change: { '{ open: true }': '{}', 'if (!isCompleted(status)) {': "if (status !== 'utlopt') {" },
+    breaks: 'ferdig@fosselva.example',
+  },
+};

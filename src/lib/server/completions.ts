@@ -75,6 +75,7 @@ function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter, inOrder:
     role,
     statuses,
     open,
+    unlinked,
     search = '',
     scope = {},
     appointments: ids,
@@ -125,6 +126,19 @@ function appointments({ db, kind }: Source, asOf: AsOf, filter: Filter, inOrder:
         q.where(status(kind, asOf), 'in', [...(statuses as Status[]), '' as Status]),
       )
       .$if(open === true, (q) => q.where(sql<boolean>`not ${holds(asOf)}`))
+      .$if(unlinked === true, (q) =>
+        q.where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('invitation')
+                .select('invitation.id')
+                .whereRef('invitation.person', '=', 'appointment.person')
+                .where('invitation.voided_at', 'is', null)
+                .where('invitation.expires_at', '>', asOf.now),
+            ),
+          ),
+        ),
+      )
   );
 }
 
@@ -233,6 +247,14 @@ const aside = ({ reading, kind }: Screen): Source => ({ db: reading, kind });
 /** A page of rows for the screen. @param from index of the first row, 0 for the first page */
 export const standingsPage = (store: Screen, asOf: AsOf, filter: Filter, from: number, count: number) =>
   standings(aside(store), asOf, filter).page(from, count);
+
+/** How many people have the appointments that a filter leaves. */
+export async function countPeople(source: Source, asOf: AsOf, filter: Filter): Promise<number> {
+  const { count } = await appointments(source, asOf, filter, false)
+    .select((q) => q.fn.count<number>('appointment.person').distinct().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 /** Of those with one role in one unit. */
 export interface UnitCount extends Counts {

@@ -8,8 +8,20 @@ export const MOST_DAYS = 365;
 
 /** What is not settled, or not to be understood, is as usual. */
 export async function deadlineRules(db: Database): Promise<DeadlineRules> {
+  return rulesIn(await keptText(db));
+}
+
+/** The same text for the same rules: a form says by it what it was made from. */
+export const rulesText = ({ ansatt, folkevalgt }: DeadlineRules): string =>
+  JSON.stringify({ ansatt, folkevalgt });
+
+async function keptText(db: Database): Promise<string> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
-  const kept = (row ? JSON.parse(row.value) : {}) as Record<string, unknown>;
+  return row?.value ?? '{}';
+}
+
+function rulesIn(text: string): DeadlineRules {
+  const kept = JSON.parse(text) as Record<string, unknown>;
   return {
     ansatt: ruleOf(kept['ansatt']) ?? USUAL_RULES.ansatt,
     folkevalgt: ruleOf(kept['folkevalgt']) ?? USUAL_RULES.folkevalgt,
@@ -31,12 +43,20 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** Give the transaction it is audited in. */
-export async function keepDeadlineRules(tx: Database, { ansatt, folkevalgt }: DeadlineRules): Promise<void> {
-  const value = JSON.stringify({ ansatt, folkevalgt });
-  await tx
+/**
+ * Give the transaction it is audited in.
+ * @param seen the rules as text, as whoever changes them has seen them; left out: whatever is settled
+ * @returns false when they are others by now, also at the same moment: nothing is changed
+ */
+export async function keepDeadlineRules(tx: Database, rules: DeadlineRules, seen?: string): Promise<boolean> {
+  const before = await keptText(tx);
+  if (seen !== undefined && seen !== rulesText(rulesIn(before))) return false;
+  const value = rulesText(rules);
+  const kept = await tx
     .insertInto('setting')
     .values({ key: KEY, value })
-    .onConflict((c) => c.column('key').doUpdateSet({ value }))
-    .execute();
+    .onConflict((on) => on.column('key').doUpdateSet({ value }).where('setting.value', '=', before))
+    .returning('key')
+    .executeTakeFirst();
+  return kept !== undefined;
 }

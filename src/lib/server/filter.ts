@@ -14,6 +14,8 @@ export interface Filter {
   statuses?: readonly Status[];
   /** Only those that are not completed. */
   open?: boolean;
+  /** Only those without a personal link that works. */
+  unlinked?: boolean;
   /** Words that all must stand in the name, the number or the address. */
   search?: string;
   /** Only those that were put in by this time, ISO 8601. */

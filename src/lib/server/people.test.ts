@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Course } from '#lib/course/course.ts';
 import { asOf } from './as-of.ts';
-import { countsByUnit } from './completions.ts';
+import { countPeople, countsByUnit } from './completions.ts';
 import type { Store } from './database.ts';
-import { openLearnerLink } from './invitation.ts';
-import { linksCsv } from './links-export.ts';
+import { LINK_LIFE, openLearnerLink } from './invitation.ts';
+import { linksCsv, WITHOUT_LINK } from './links-export.ts';
 import { findPeople } from './people-list.ts';
 import { importRoster, planImport } from './people.ts';
 import { personId } from './person-id.ts';
@@ -14,6 +14,7 @@ import { readRoster } from './roster.ts';
 import { beginSession } from './session.ts';
 import { emptyTables } from './testing/empty.ts';
 import { ENGINES, startEngine, type RunningEngine } from './testing/engines.ts';
+import { addAccount } from './testing/people.ts';
 
 const NOW = new Date('2026-11-23T08:00:00.000Z');
 const MINUTE = 60_000;
@@ -353,7 +354,7 @@ describe.each(ENGINES)('people on %s', (kind) => {
 
   describe('the file of links', () => {
     const ORIGIN = 'https://kurs.example.no';
-    const textOf = async (chosen?: ReadonlySet<string>) => {
+    const textOf = async (chosen?: ReadonlySet<string> | 'uten-lenke') => {
       const file = await linksCsv(store, course, ORIGIN, chosen, 'h', NOW);
       // `text()` eats the BOM.
       return file && Buffer.from(await new Response(file).arrayBuffer()).toString();
@@ -395,6 +396,46 @@ describe.each(ENGINES)('people on %s', (kind) => {
       expect(await textOf(new Set([personId('0042')]))).toBeNull();
       expect(await textOf(new Set(['constructor']))).toBeNull();
       expect(tokens(await textOf())).toHaveLength(1);
+    });
+
+    it('can be for those without a link only, and leaves the others theirs', async () => {
+      const without = async (now = NOW) =>
+        countPeople(store, await asOf(store.db, course, now), WITHOUT_LINK);
+      await importLines(KARI, OLA);
+      expect(await without()).toBe(2);
+      const [first] = tokens(await textOf(new Set([personId('43')]))) as [string];
+      await importLines(KARI, KARI.replace('ansatt', 'folkevalgt'), OLA);
+      // Two appointments, one person.
+      expect(await without()).toBe(1);
+      expect(new Set(tokens(await textOf('uten-lenke'))).size).toBe(1);
+      expect(await openLearnerLink(store, course, first, false, NOW)).toMatchObject({
+        person: personId('43'),
+      });
+      expect([await without(), await textOf('uten-lenke')]).toEqual([0, null]);
+      // A link that has run out is none.
+      const later = new Date(NOW.getTime() + LINK_LIFE + 1);
+      expect(await without(later)).toBe(2);
+      // Nothing is asked of whoever is exempt.
+      const { id } = await store.db
+        .selectFrom('appointment')
+        .select('id')
+        .where('person', '=', personId('43'))
+        .executeTakeFirstOrThrow();
+      const made = { reason: 'Avtalt', made_by: await addAccount(store, 'hr'), withdrawn_at: null };
+      const from_day = '2026-01-01';
+      await store.db
+        .insertInto('exemption')
+        .values({
+          id: crypto.randomUUID(),
+          appointment: id,
+          kind: 'fritak',
+          from_day,
+          to_day: null,
+          ...made,
+          created_at: NOW.toISOString(),
+        })
+        .execute();
+      expect(await without(later)).toBe(1);
     });
 
     it('has one link for somebody with two appointments', async () => {

@@ -35,5 +35,6 @@ export const deadlines = {
   soon: (n: number) => `Har frist de neste sju dagene: ${count(n)}.`,
   wrongDays: (most: number) => `Skriv et helt antall dager, fra 1 til ${most}.`,
   wrongDate: 'Skriv datoen som 2026-12-31.',
+  stale: 'Noen andre har lagret frister imens. Feltene viser det du skrev. Dette gjelder nå:',
   saved: 'Fristene er lagret.',
 };

@@ -211,16 +211,27 @@ export const hr = {
       `Importert: ${plural(added, 'ny', 'nye')}, ${plural(changed, 'endret', 'endret')}.`,
     cancelled: 'Opplastingen er avbrutt. Ingenting er lagret.',
 
+    unlinked: (n: number) => `${plural(n, 'person', 'personer')} har ikke fått noen lenke ennå.`,
+    unlinkedWait:
+      'Av seg selv kommer den først sju dager før fristen, på e-post, når påminnelser er slått på. Vil du at de skal komme i gang før det?',
+    toLinks: 'Lag personlige lenker',
+    toLetters: 'Skriv ut brev',
+    toLettersFor: 'til dem som ikke har e-post.',
+
     linksTitle: 'Personlige lenker',
     linksIntro:
       'Hver person får sin egen lenke til kurset. Lista har lenker til alle som ikke har fullført. Den som har både stilling og verv, står to ganger, med samme lenke. Send på e-post, én til hver. En ny lenke gjør den gamle ugyldig.',
+    linksFor: 'Hvem skal få ny lenke?',
     linksSecret: 'Den som har lenka, kan levere for personen. Slett lista når lenkene er sendt.',
     linksAll: (n: number) =>
       `Alle som ikke har fullført (${plural(n, 'stilling eller verv', 'stillinger og verv')})`,
+    linksUnlinked: (n: number) =>
+      `Bare de som ikke har fått lenke ennå (${plural(n, 'person', 'personer')}). Andre lenker virker som før`,
     linksChosen: 'Bare de jeg har krysset av for i lista under',
     links: 'Lag personlige lenker',
     linksAsked: 'Lista lastes ned til maskinen din, og ligger der du pleier å finne nedlastede filer.',
     noChoice: 'Kryss av for minst én person i lista.',
+    nobodyUnlinked: 'Alle som skal ta kurset, har en lenke allerede.',
     chosenDone: 'De du valgte, har fullført og trenger ingen lenke.',
 
     listTitle: 'Alle personer',

@@ -150,6 +150,7 @@ export const nb = {
     waitsForNet: { short: 'Venter på nett', more: ', lagret her' },
     handedIn: (receipt: string) => ({ short: 'Levert', more: `, kvittering ${receipt}` }),
     forgets: { short: 'Blir ikke husket', more: ' når du lukker siden' },
+    erased: { short: 'Blir ikke levert', more: '' },
   },
 
   newVersion: { what: 'Det finnes en ny utgave av kurset.', todo: 'Last siden på nytt når det passer deg.' },

@@ -10,34 +10,44 @@ import { asOf } from '#lib/server/as-of.ts';
 import { audit } from '#lib/server/audit.ts';
 import { countsByUnit } from '#lib/server/completions.ts';
 import type { Store } from '#lib/server/database.ts';
-import { deadlineRules, isDay, keepDeadlineRules, MOST_DAYS, ruleOf } from '#lib/server/deadline-rules.ts';
+import {
+  deadlineRules,
+  isDay,
+  keepDeadlineRules,
+  MOST_DAYS,
+  ruleOf,
+  rulesText,
+} from '#lib/server/deadline-rules.ts';
 import { readForm } from '#lib/server/form-body.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { store } }) => ({
-  rules: await deadlineRules(store.db),
-  roles: course.roles,
-});
+export const load: PageServerLoad = async ({ locals: { store } }) => {
+  const rules = await deadlineRules(store.db);
+  return { rules, seen: rulesText(rules), roles: course.roles };
+};
 
 export const actions: Actions = {
   vis: async ({ request, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
-    const { rules, given, faults } = await rulesIn(request, store);
-    if (faults.length > 0) return fail(422, { faults, given });
+    const { rules, given, faults, seen, stale } = await rulesIn(request, store);
+    if (stale) return fail(409, { stale, given });
+    if (faults.length > 0) return fail(422, { faults, given, seen });
     const [before, after] = [await meaning(store, now), await meaning(store, now, rules)];
-    return { preview: { rules, late: after.late, lateNow: before.late, soon: after.soon }, given };
+    return { preview: { rules, late: after.late, lateNow: before.late, soon: after.soon }, given, seen };
   },
 
   lagre: async ({ request, locals: { store, hr, now } }) => {
     if (!hr) redirect(303, '/logg-inn');
-    const { rules, given, faults } = await rulesIn(request, store);
-    if (faults.length > 0) return fail(422, { faults, given });
-    await store.db.transaction().execute(async (tx) => {
-      await keepDeadlineRules(tx, rules);
+    const { rules, given, faults, seen, stale } = await rulesIn(request, store);
+    if (stale) return fail(409, { stale, given });
+    if (faults.length > 0) return fail(422, { faults, given, seen });
+    const kept = await store.db.transaction().execute(async (tx) => {
+      if (!(await keepDeadlineRules(tx, rules, seen))) return false;
       const detail = { ansatt: said(rules.ansatt), folkevalgt: said(rules.folkevalgt) };
       await audit(store, { actor: 'hr', id: hr.hr, action: 'deadlines', detail }, now, tx);
+      return true;
     });
-    return { saved: true };
+    return kept ? { saved: true } : fail(409, { stale: true, given });
   },
 };
 
@@ -56,7 +66,10 @@ async function rulesIn(request: Request, store: Store) {
   const form = await readForm(request);
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const faults: { role: Role; message: string }[] = [];
-  const rules: Record<Role, DeadlineRule> = { ...(await deadlineRules(store.db)) };
+  const settled = await deadlineRules(store.db);
+  const rules: Record<Role, DeadlineRule> = { ...settled };
+  // What the form was made from. A colleague may have settled something else meanwhile, and must not be undone unseen.
+  const seen = text('sett');
   const given: Partial<Record<Role, { kind: string; days: string; date: string }>> = {};
   for (const role of course.roles) {
     const [kind, days, date] = [text(`${role}-slag`), text(`${role}-dager`), text(`${role}-dato`)];
@@ -70,5 +83,5 @@ async function rulesIn(request: Request, store: Store) {
         message: kind === 'dato' && !isDay(date) ? words.wrongDate : words.wrongDays(MOST_DAYS),
       });
   }
-  return { rules, given, faults };
+  return { rules, given, faults, seen, stale: seen !== rulesText(settled) };
 }

@@ -10,10 +10,13 @@ export const POST: RequestHandler = async ({ request, url, locals: { store, hr, 
   const wait = await tooOften(store, 'export', hr.hr, now);
   if (wait > 0) return json({ error: 'for-ofte' }, { status: 429, headers: { 'retry-after': String(wait) } });
   const form = await readForm(request);
-  const chosen = form.get('hvem') === 'alle' ? undefined : new Set(form.getAll('person').map(String));
-  if (chosen?.size === 0) redirect(303, '/hr/personer?lenker=ingen-valgt#lenker');
+  const who = form.get('hvem');
+  const chosen =
+    who === 'uten-lenke' ? who : who === 'alle' ? undefined : new Set(form.getAll('person').map(String));
+  if (chosen instanceof Set && chosen.size === 0) redirect(303, '/hr/personer?lenker=ingen-valgt#lenker');
   const file = await linksCsv(store, course, url.origin, chosen, hr.hr, now);
-  if (!file) redirect(303, '/hr/personer?lenker=alle-ferdige#lenker');
+  if (!file)
+    redirect(303, `/hr/personer?lenker=${who === 'uten-lenke' ? 'alle-har' : 'alle-ferdige'}#lenker`);
   return new Response(file, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

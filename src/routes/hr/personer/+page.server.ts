@@ -5,11 +5,12 @@ import { completedOf, sumOf } from '#lib/course/counts.ts';
 import { norwegianDay } from '#lib/course/day.ts';
 import { asOf } from '#lib/server/as-of.ts';
 import { audit } from '#lib/server/audit.ts';
-import { countsByUnit, standingsPage } from '#lib/server/completions.ts';
+import { countPeople, countsByUnit, standingsPage } from '#lib/server/completions.ts';
 import type { Store } from '#lib/server/database.ts';
 import { readForm, readUpload } from '#lib/server/form-body.ts';
 import { voidLinksOf } from '#lib/server/invitation.ts';
 import { tooOften } from '#lib/server/limits.ts';
+import { WITHOUT_LINK } from '#lib/server/links-export.ts';
 import { pageNumber } from '#lib/server/page-number.ts';
 import { findPeople, withLinks } from '#lib/server/people-list.ts';
 import { endByHand } from '#lib/server/ending.ts';
@@ -61,6 +62,7 @@ export const load: PageServerLoad = async ({ url, locals: { store, hr, now } }) 
     },
     all: sum.all,
     open: sum.all - completedOf(sum),
+    unlinked: await countPeople(store, moment, WITHOUT_LINK),
     list: { rows: await withLinks(store, rows, now), page, pages },
     links: url.searchParams.get('lenker'),
   };

@@ -18,6 +18,7 @@ const known: Known = {
   remembers: true,
   person: { id: 'kari' },
   connection: 'online',
+  problem: null,
   lastReceipt: null,
 };
 
@@ -30,6 +31,15 @@ test.each<[what: string, attempt: StoredAttempt | null, known: Partial<Known>, w
   ['mastered by nobody known', mastered, { person: null }, { kind: 'here' }],
   ['mastered, on the way out', mastered, {}, { kind: 'waits' }],
   ['mastered without a network', mastered, { connection: 'offline' }, { kind: 'waitsForNet' }],
+  ['mastered by somebody who is erased', mastered, { problem: 'erased' }, { kind: 'erased' }],
+  ['nothing done, and nothing will be handed in', null, { problem: 'erased' }, { kind: 'erased' }],
+  [
+    'receipted before they were erased',
+    { ...mastered, receipt: 'R1' },
+    { problem: 'erased' },
+    { kind: 'handedIn', receipt: 'R1' },
+  ],
+  ['mastered, with another problem', mastered, { problem: 'busy' }, { kind: 'waits' }],
   ['ended badly: never leaves the device', { ...begun, result: 'ikke-mestret' }, {}, { kind: 'here' }],
   ['receipted before', { ...mastered, receipt: 'R1' }, {}, { kind: 'handedIn', receipt: 'R1' }],
   [

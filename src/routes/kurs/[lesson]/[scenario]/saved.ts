@@ -7,11 +7,12 @@ export interface Known {
   remembers: boolean;
   person: object | null;
   connection: string;
+  problem: string | null;
   lastReceipt: { attempt: string; receipt: string } | null;
 }
 
 export type Where =
-  { kind: 'handedIn'; receipt: string } | { kind: 'forgets' | 'waitsForNet' | 'waits' | 'here' };
+  { kind: 'handedIn'; receipt: string } | { kind: 'erased' | 'forgets' | 'waitsForNet' | 'waits' | 'here' };
 
 /** @returns undefined while there is nothing to say */
 export function whereIs(attempt: StoredAttempt | null, known: Known): Where | undefined {
@@ -20,6 +21,8 @@ export function whereIs(attempt: StoredAttempt | null, known: Known): Where | un
   const receipt =
     attempt?.receipt ?? (attempt && lastReceipt?.attempt === attempt.id ? lastReceipt.receipt : undefined);
   if (receipt) return { kind: 'handedIn', receipt };
+  // The server takes nothing more of this person's: nothing waits.
+  if (known.problem === 'erased') return { kind: 'erased' };
   if (known.started && !known.remembers) return { kind: 'forgets' };
   if (!attempt?.steps.length) return undefined;
   if (attempt.result !== 'mestret' || !known.person) return { kind: 'here' };
