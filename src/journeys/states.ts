@@ -88,17 +88,20 @@ export function watchStates(looks: Look[] = allLooks()): States {
   };
 }
 
-/** The road walked so far: the one thing that differs between states that otherwise show the same. */
-const ROAD = '.vei, .veien-hit, .kart';
+/**
+ * The road walked so far: the one thing that differs between states that otherwise show the same; and scenes drawn ahead,
+ * which are not on the screen.
+ */
+const APART = '.vei, .veien-hit, .kart, .forut';
 
 /** What is on the screen, without what is only numbering. */
 function screenOf(page: Page): Promise<string> {
-  return page.evaluate((ROAD) => {
+  return page.evaluate((APART) => {
     const body = document.body.cloneNode(true) as HTMLElement;
-    for (const road of body.querySelectorAll(ROAD)) road.remove();
+    for (const part of body.querySelectorAll(APART)) part.remove();
     for (const element of body.querySelectorAll('*')) {
       for (const name of ['id', 'for', 'aria-labelledby', 'aria-describedby']) element.removeAttribute(name);
     }
     return [location.pathname, document.title, body.innerHTML].join();
-  }, ROAD);
+  }, APART);
 }

@@ -161,9 +161,11 @@ function clickAtFirstSight(headings: Record<string, string>): void {
   const state = { usable: 0, lost: -1 };
   let wanted = '';
   const choices = () => [...document.querySelectorAll<HTMLButtonElement>('button[data-choice]')];
-  const first = () => choices().find((one) => one.offsetParent !== null);
+  const first = () => choices().find((one) => one.checkVisibility());
   const arrived = () =>
-    [...document.querySelectorAll('h1')].some((h1) => h1.textContent?.trim() === wanted && h1.offsetParent);
+    [...document.querySelectorAll('h1')].some(
+      (h1) => h1.textContent?.trim() === wanted && h1.checkVisibility(),
+    );
   const pressed = () => choices().some((one) => one.ariaPressed === 'true');
   const frame = () => {
     const choice = first();
@@ -288,7 +290,9 @@ async function startAgain(page: Page): Promise<void> {
 function timeNextClick(heading: string): void {
   Object.assign(window, { painted: undefined });
   const stands = () =>
-    [...document.querySelectorAll('h1')].some((h1) => h1.textContent?.trim() === heading && h1.offsetParent);
+    [...document.querySelectorAll('h1')].some(
+      (h1) => h1.textContent?.trim() === heading && h1.checkVisibility(),
+    );
   const listen = ({ timeStamp }: Event) => {
     const frame = () => {
       if (!stands()) requestAnimationFrame(frame);

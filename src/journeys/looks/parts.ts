@@ -22,6 +22,8 @@ export function partsOf(page: Page): Promise<string[]> {
       ].join('');
     const parts = new Set<string>();
     for (const element of document.body.querySelectorAll('*')) {
+      // Drawn ahead: not on the screen.
+      if (element.closest('.forut')) continue;
       const above: string[] = [];
       for (
         let at: Element | null = element;

@@ -1,4 +1,5 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, render } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Step } from '#lib/scenario/attempt.ts';
 import { isSame, stopsAhead } from './ahead.ts';
@@ -24,7 +25,7 @@ function rest(): void {
 const told: Step = { scene: 'forslaget', choice: 'nevner' };
 const stopAt = (steps: Step[]) => roadOf(swimming, steps).at(-1) as Stop;
 const stage = (stop: Stop, more: object = {}) =>
-  render(Stage, { scenario: swimming, stop, seed: ['a'], onstep: () => {}, ...more });
+  render(Stage, { place: '', scenario: swimming, stop, seed: ['a'], onstep: () => {}, ...more });
 
 test('every guess is what replay says, on every step of every road, and no ending is guessed', () => {
   const roads: Step[][] = [[]];
@@ -61,51 +62,58 @@ test('a place with other flags, another judgement or another reach is another pl
   expect(isSame(there, { ...there, step: told })).toBe(false);
 });
 
-test('what is drawn ahead cannot be found before it is there, and is used, with focus on its heading, when it is', async () => {
-  const before = document.body.innerHTML;
-  const first = stage(stopAt([]));
-  const drawn = document.body.innerHTML;
+const scenes = (container: Element) => [...container.querySelectorAll<HTMLElement>('.scene-plass')];
+const hidden = (container: Element) => scenes(container).filter((one) => one.classList.contains('forut'));
+
+test('what is drawn ahead is hidden, and is the very scene that is shown, with focus on its heading, when it is', async () => {
+  const { container, rerender } = stage(stopAt([]));
   rest();
-  expect(document.body.innerHTML).toBe(drawn);
+  await tick();
   const there = stopAt([told]);
-  expect(drawn).not.toContain(there.scene.title);
-  first.unmount();
+  const guess = hidden(container).find((one) => one.textContent.includes(there.scene.title!));
+  expect(guess).toBeDefined();
+  expect(container.querySelectorAll('#hoved')).toHaveLength(1);
+  expect(guess?.querySelector('#hoved')).toBeNull();
+
   const onstep = vi.fn();
-  const { container } = stage(there, { moved: true, seed: ['another'], onstep });
-  expect(container.querySelector('.scene-plass')).not.toBeNull();
-  await vi.waitFor(() =>
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: there.scene.title! })),
-  );
-  const [button] = screen.getAllByRole('button');
-  button?.click();
+  await rerender({ place: '1', stop: there, moved: true, seed: ['another'], onstep });
+  expect(scenes(container)).toContain(guess);
+  expect(guess?.classList.contains('forut')).toBe(false);
+  expect(container.querySelectorAll('#hoved')).toHaveLength(1);
+  expect(guess?.querySelector('#hoved')).not.toBeNull();
+  expect(document.activeElement).toBe(guess?.querySelector('h1'));
+  guess?.querySelector('button')?.click();
   expect(onstep).toHaveBeenCalledOnce();
-  cleanup();
-  expect(document.body.innerHTML).toBe(before);
+  // When there is time again, the others go.
+  rest();
+  await tick();
+  expect(scenes(container)[0]).toBe(guess);
+  expect(hidden(container).some((one) => one.textContent.includes(stopAt([]).scene.asks!))).toBe(false);
 });
 
-test('it looks as if it had been drawn there: nothing but the place it lies in differs', () => {
+test('it looks as if it had been drawn there', async () => {
   const there = stopAt([told]);
-  const plain = stage(there).container.innerHTML;
-  cleanup();
-  const first = stage(stopAt([]));
-  rest();
-  first.unmount();
-  const { container } = stage(there);
   const words = (html: string) =>
-    html
-      .replace(/<div class="scene-plass">|<!--.*?-->|(id|labelledby|describedby)="[^"]*"/g, '')
-      .replace(/<\/div>$/, '');
-  expect(words(container.innerHTML).replace(/<\/div>/g, '')).toBe(words(plain).replace(/<\/div>/g, ''));
+    html.replace(/<!--.*?-->| (id|aria-labelledby|aria-describedby)="[^"]*"/g, '');
+  const plain = words(stage(there).container.innerHTML);
+  cleanup();
+  const { container, rerender } = stage(stopAt([]));
+  rest();
+  await rerender({ place: '1', stop: there });
+  const [shown] = scenes(container).filter((one) => !one.classList.contains('forut'));
+  expect(words(shown!.outerHTML)).toBe(plain);
 });
 
-test('a guess that did not come true is not used, here or later', () => {
-  const first = stage(stopAt([]));
+test('a guess that did not come true is not shown, here or later', async () => {
+  const { container, rerender } = stage(stopAt([]));
   rest();
-  first.unmount();
-  const looked = { ...stopAt([told]), step: told };
-  expect(stage(looked).container.querySelector('.scene-plass')).toBeNull();
-  cleanup();
-  expect(stage(stopAt([told])).container.querySelector('.scene-plass')).toBeNull();
+  await tick();
+  const before = scenes(container);
+  await rerender({ place: '1', stop: { ...stopAt([told]), step: told } });
+  expect(scenes(container)).toHaveLength(1);
+  expect(before).not.toContain(scenes(container)[0]);
+  await rerender({ place: '2', stop: stopAt([told]) });
+  expect(before).not.toContain(scenes(container)[0]);
 });
 
 test('one who only looks back draws nothing ahead', () => {

@@ -1,7 +1,4 @@
-/**
- * Where a scene may lead, drawn while the learner reads it. A guess is only ever used when it equals what replay
- * says of the step that was taken, and is drawn outside the page: it can be neither seen, found nor heard before.
- */
+/** Where a scene may lead. A guess is only ever used when it equals what replay says of the step that was taken. */
 import type { Edge, Scenario } from '#lib/scenario/format.ts';
 import { holds, type Flags } from '#lib/scenario/machine.ts';
 import type { Judgement, Stop } from './road.ts';

@@ -1,63 +1,66 @@
-/** Scenes drawn ahead, each in a place of its own outside the page. One pool for the page: it is one learner's. */
-import { mount, unmount, type ComponentProps } from 'svelte';
+/**
+ * The scenes that stand in the page: where the learner is, and, while they read, where the offered choices lead. The
+ * latter take no room and can be neither seen, found, reached nor heard (`content-visibility: hidden`), but their style
+ * and layout are done. A guess is shown only when it is the very place that replay gives.
+ */
 import type { Scenario } from '#lib/scenario/format.ts';
 import { isSame, stopsAhead } from './ahead.ts';
 import type { Stop } from './road.ts';
-import Scene from './Scene.svelte';
 
-export type SceneProps = ComponentProps<typeof Scene>;
+export interface Drawn {
+  readonly stop: Stop;
+}
 
-export class DrawnScene {
-  readonly props: SceneProps;
-  #place = document.createElement('div');
-  #scene: Record<string, unknown>;
+export class DrawnScenes {
+  /** Where the learner is. */
+  here: Drawn = $state.raw() as Drawn;
+  /** `here` among them. They are never moved about: what is moved must be laid out again. */
+  all: readonly Drawn[] = $state.raw([]);
 
-  constructor(props: SceneProps) {
-    this.props = $state({ ...props });
-    this.#scene = mount(Scene, { target: this.#place, props: this.props });
+  constructor(stop: Stop) {
+    this.#showOnly({ stop });
   }
 
-  /** Moves it into the page. */
-  moveTo(place: Element): void {
-    place.append(...this.#place.childNodes);
+  /** The learner has come to another place. The guesses that did not come true stay hidden until there is time. */
+  goTo(stop: Stop): void {
+    const guesses = this.all.filter((one) => one !== this.here);
+    const found = guesses.find((guess) => isSame(guess.stop, stop));
+    if (!found) return this.#showOnly({ stop });
+    this.here = found;
+    this.all = guesses;
   }
 
-  /** What the page says of it now. */
-  tell(props: SceneProps): void {
-    Object.assign(this.props, props);
+  /**
+   * Draws where the scene may lead, one at a time, whenever the browser has nothing else to do; where it cannot say
+   * when that is, nothing is drawn ahead.
+   * @returns how to stop
+   */
+  drawAhead(scenario: Scenario): () => void {
+    const left = stopsAhead(scenario, this.here.stop);
+    let waiting: number | undefined;
+    const whenIdle = (then: () => void) => (waiting = globalThis.requestIdleCallback?.(then));
+    const next = () => {
+      const stop = left.shift();
+      if (!stop) return;
+      this.all = [...this.all, { stop }];
+      whenIdle(next);
+    };
+    whenIdle(() => {
+      if (this.all.length > 1) this.#showOnly(this.here);
+      next();
+    });
+    return () => {
+      if (waiting !== undefined) globalThis.cancelIdleCallback?.(waiting);
+    };
   }
 
-  remove(): void {
-    void unmount(this.#scene);
+  #showOnly(drawn: Drawn): void {
+    this.here = drawn;
+    this.all = [drawn];
   }
 }
 
-let drawn: { stop: Stop; scene: DrawnScene }[] = [];
-
-/** Draws where a scene may lead, one at a time, whenever the browser has nothing else to do. @returns how to stop */
-export function drawAhead(scenario: Scenario, stop: Stop, seed: readonly string[]): () => void {
-  const left = stopsAhead(scenario, stop);
-  let waiting: number | undefined;
-  const next = () => {
-    const ahead = left.shift();
-    if (!ahead) return;
-    drawn.push({ stop: ahead, scene: new DrawnScene({ scenario, stop: ahead, seed }) });
-    waiting = idle(next);
-  };
-  waiting = idle(next);
-  return () => {
-    if (waiting !== undefined) globalThis.cancelIdleCallback?.(waiting);
-  };
-}
-
-/** Where the browser cannot say when it is idle, nothing is drawn ahead. */
-const idle = (then: () => void): number | undefined => globalThis.requestIdleCallback?.(then);
-
-/** The scene that was drawn for this place, if there is one. All the others go, when nobody waits for it. */
-export function takeDrawn(stop: Stop): DrawnScene | undefined {
-  const found = drawn.find((one) => isSame(one.stop, stop));
-  const others = drawn.filter((one) => one !== found);
-  drawn = [];
-  if (others.length > 0) idle(() => others.forEach(({ scene }) => scene.remove()));
-  return found?.scene;
+/** Style and layout, now. An attachment: the browser does it for nobody who is hidden unless it is asked. */
+export function layOut(hidden: Element): void {
+  hidden.lastElementChild?.getBoundingClientRect();
 }

@@ -2,7 +2,7 @@
 import type { Step } from '#lib/scenario/attempt.ts';
 import type { Choice, Outcome, Scenario, Scene, SceneReach } from '#lib/scenario/format.ts';
 import type { Flags } from '#lib/scenario/machine.ts';
-import { edgeOf, replay } from '#lib/scenario/replay.ts';
+import { begin, edgeOf, MAX_STEPS, take } from '#lib/scenario/replay.ts';
 
 /** What a step was judged as: a choice, or the outcome that fits what was picked. */
 export type Judgement = Choice | Outcome;
@@ -24,27 +24,28 @@ export interface Stop {
  * @returns at least one stop; the last is where one is now
  */
 export function roadOf(scenario: Scenario, steps: readonly Step[]): Stop[] {
-  const whole = replay(scenario, steps);
-  const walked = whole.ok ? steps : steps.slice(0, whole.at);
   const road: Stop[] = [];
-  for (let n = 0; n <= walked.length; n++) {
-    const { place } = replay(scenario, walked.slice(0, n));
-    const scene = scenario.scenes[place.scene];
-    if (!scene) throw new Error(`no scene ${place.scene} in ${scenario.id}`);
-    const before = walked[n - 1];
+  let standing = begin(scenario);
+  for (let n = 0; ; n++) {
+    const id = String(standing.value);
+    const scene = scenario.scenes[id];
+    if (!scene) throw new Error(`no scene ${id} in ${scenario.id}`);
+    const before = steps[n - 1];
     const reach = scene.reach ?? road.at(-1)?.reach;
     const judged = before && (edgeOf(scenario, before) as Judgement);
-    const step = walked[n];
+    const step = steps[n];
+    const next = step && n < MAX_STEPS ? take(scenario, standing, step) : undefined;
     road.push({
-      id: place.scene,
+      id,
       scene,
-      flags: place.flags,
+      flags: standing.context.flags as Flags,
       ...(reach && { reach }),
       ...(judged && { judged }),
-      ...(step && { step }),
+      ...(next && { step: step as Step }),
     });
+    if (!next) return road;
+    standing = next;
   }
-  return road;
 }
 
 /** What was chosen, in the learner's own words: a choice's text, or the texts of what was picked. */
