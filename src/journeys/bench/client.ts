@@ -19,6 +19,8 @@ import { median, type Row } from './table.ts';
 
 const COLD_ROUNDS = 5;
 const WALK_ROUNDS = 3;
+/** Milliseconds somebody reads at least before they choose; «waiting per decision» is about those who do not read. */
+const READING = 1000;
 
 interface Cold {
   /** Milliseconds from navigation until a click on the first choice counts, and until its consequence stands there. */
@@ -267,6 +269,7 @@ async function walkWarm(browser: Browser, url: string, scenario: Scenario): Prom
           `button[data-scene="${step.scene}"][data-choice="${step.choice}"]:visible`,
         );
         await choice.scrollIntoViewIfNeeded();
+        await page.waitForTimeout(READING);
         await page.evaluate(timeNextClick, heading);
         await choice.click();
         const painted = await page.waitForFunction(() => (window as unknown as { painted?: number }).painted);

@@ -7,6 +7,9 @@ import type { Scenario } from '#lib/scenario/format.ts';
 import { isSame, stopsAhead } from './ahead.ts';
 import type { Stop } from './road.ts';
 
+/** Milliseconds until somebody is taken to read. */
+const READING = 300;
+
 export interface Drawn {
   readonly stop: Stop;
 }
@@ -31,8 +34,8 @@ export class DrawnScenes {
   }
 
   /**
-   * Draws where the scene may lead, one at a time, whenever the browser has nothing else to do; where it cannot say
-   * when that is, nothing is drawn ahead.
+   * Draws where the scene may lead, one at a time, whenever the browser has nothing else to do and the learner has begun
+   * to read; where the browser cannot say when it is idle, nothing is drawn ahead.
    * @returns how to stop
    */
   drawAhead(scenario: Scenario): () => void {
@@ -45,11 +48,14 @@ export class DrawnScenes {
       this.all = [...this.all, { stop }];
       whenIdle(next);
     };
-    whenIdle(() => {
+    const first = () => {
       if (this.all.length > 1) this.#showOnly(this.here);
       next();
-    });
+    };
+    // Whoever chooses at once is not to wait for a guess.
+    const timer = setTimeout(() => whenIdle(first), READING);
     return () => {
+      clearTimeout(timer);
       if (waiting !== undefined) globalThis.cancelIdleCallback?.(waiting);
     };
   }
