@@ -10,15 +10,18 @@ import Stage from './Stage.svelte';
 let idle: (() => void)[] = [];
 beforeEach(() => {
   idle = [];
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.stubGlobal('requestIdleCallback', (then: () => void) => idle.push(then));
   vi.stubGlobal('cancelIdleCallback', (n: number) => void (idle[n - 1] = () => {}));
 });
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
-/** The browser has nothing else to do, as often as it is asked. */
+/** The learner reads, and the browser has nothing else to do, as often as it is asked. */
 function rest(): void {
+  vi.advanceTimersByTime(1000);
   for (let n = 0; n < idle.length; n++) idle[n]?.();
 }
 
@@ -99,6 +102,8 @@ test('it looks as if it had been drawn there', async () => {
   cleanup();
   const { container, rerender } = stage(stopAt([]));
   rest();
+  await tick();
+  expect(hidden(container)).not.toEqual([]);
   await rerender({ place: '1', stop: there });
   const [shown] = scenes(container).filter((one) => !one.classList.contains('forut'));
   expect(words(shown!.outerHTML)).toBe(plain);
@@ -109,6 +114,7 @@ test('a guess that did not come true is not shown, here or later', async () => {
   rest();
   await tick();
   const before = scenes(container);
+  expect(hidden(container)).not.toEqual([]);
   await rerender({ place: '1', stop: { ...stopAt([told]), step: told } });
   expect(scenes(container)).toHaveLength(1);
   expect(before).not.toContain(scenes(container)[0]);
@@ -116,7 +122,13 @@ test('a guess that did not come true is not shown, here or later', async () => {
   expect(before).not.toContain(scenes(container)[0]);
 });
 
-test('one who only looks back draws nothing ahead', () => {
-  stage(stopAt([]), { onstep: undefined });
+test('one who only looks back draws nothing ahead, and nobody who has not read yet', () => {
+  const { container } = stage(stopAt([]), { onstep: undefined });
+  rest();
+  expect(hidden(container)).toEqual([]);
+  cleanup();
+  stage(stopAt([]));
   expect(idle).toHaveLength(0);
+  rest();
+  expect(idle).not.toHaveLength(0);
 });
