@@ -109,6 +109,28 @@ test('it looks as if it had been drawn there', async () => {
   expect(words(shown!.outerHTML)).toBe(plain);
 });
 
+test('where a step leads is drawn while it is written, out of sight, once, and is what is shown', async () => {
+  const { container, rerender } = stage(stopAt([]));
+  const there = stopAt([told]);
+  await rerender({ coming: stopAt([told]), pressed: told });
+  const [drawn, ...more] = hidden(container);
+  expect(drawn?.textContent).toContain(there.scene.title);
+  expect(more).toEqual([]);
+  await rerender({ coming: stopAt([told]) });
+  expect(hidden(container)).toEqual([drawn]);
+  await rerender({ place: '1', stop: there, coming: null, pressed: null, moved: true });
+  expect(scenes(container)).toEqual([drawn]);
+  expect(hidden(container)).toEqual([]);
+  expect(document.activeElement).toBe(drawn?.querySelector('h1'));
+});
+
+test('no ending is drawn out of sight: it is a page of another kind', async () => {
+  const { container, rerender } = stage(stopAt([]));
+  const ending = Object.entries(swimming.scenes).find(([, scene]) => scene.ends)!;
+  await rerender({ coming: { ...stopAt([]), id: ending[0], scene: ending[1] } });
+  expect(hidden(container)).toEqual([]);
+});
+
 test('a guess that did not come true is not shown, here or later', async () => {
   const { container, rerender } = stage(stopAt([]));
   rest();

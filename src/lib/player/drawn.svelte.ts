@@ -33,6 +33,12 @@ export class DrawnScenes {
     this.all = guesses;
   }
 
+  /** Draws where the learner may come to, out of sight; once. Endings are not scenes to stand in. */
+  draw(stop: Stop): void {
+    if (stop.scene.ends || this.all.some((one) => one !== this.here && isSame(one.stop, stop))) return;
+    this.all = [...this.all, { stop }];
+  }
+
   /**
    * Draws where the scene may lead, one at a time, whenever the browser has nothing else to do and the learner has begun
    * to read; where the browser cannot say when it is idle, nothing is drawn ahead.
@@ -45,7 +51,7 @@ export class DrawnScenes {
     const next = () => {
       const stop = left.shift();
       if (!stop) return;
-      this.all = [...this.all, { stop }];
+      this.draw(stop);
       whenIdle(next);
     };
     const first = () => {

@@ -295,3 +295,24 @@ test('what the scene does not offer is ignored', async () => {
   await play.take(rings);
   expect([at(play), play.mode, written]).toEqual(['forslaget', 'playing', []]);
 });
+
+test('where a step leads is known while it is written, and only then', async () => {
+  let durable = () => {};
+  const write = new Promise<void>((resolve) => (durable = resolve));
+  const { play, opened } = given({ write });
+  opened();
+  await play.open(null);
+  const taking = play.take(told);
+  expect(play.coming).toBeNull();
+  await settled();
+  expect(play.coming?.id).toBe('slettet');
+  // Known is not shown.
+  expect(play.road.at(-1)?.id).toBe('forslaget');
+  durable();
+  await taking;
+  expect(play.coming).toBeNull();
+  expect(play.road.at(-1)?.id).toBe('slettet');
+  // A write that is over before anybody had time to look leaves nothing behind.
+  await settled();
+  expect(play.coming).toBeNull();
+});

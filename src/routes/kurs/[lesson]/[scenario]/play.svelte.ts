@@ -29,6 +29,8 @@ export class Play {
   attempt: StoredAttempt | null = $state.raw(null);
   /** The step being written, or kept until it can be. */
   pressed: Step | null = $state.raw(null);
+  /** Where that step leads, while it is written: it can be drawn meanwhile, and is not to be seen. */
+  coming: Stop | null = $state.raw(null);
   /** True once the learner has moved: from then on focus follows. */
   moved = $state(false);
   readonly road: Stop[] = $derived.by(() => roadOf(this.scenario, this.attempt?.steps ?? []));
@@ -106,7 +108,9 @@ export class Play {
     try {
       if (!(await this.#turn?.take())) throw new StepTaken();
       const attempt = this.attempt ?? this.#memory.begin(scenario, role);
-      this.attempt = await this.#memory.record(attempt, step, result && { result, at: this.#edges.now() });
+      const writing = this.#memory.record(attempt, step, result && { result, at: this.#edges.now() });
+      setTimeout(() => this.#foresee(step));
+      this.attempt = await writing;
       this.moved = true;
       if (result) this.#turn?.end();
     } catch (problem) {
@@ -114,7 +118,14 @@ export class Play {
       this.#makeWay();
     } finally {
       this.pressed = null;
+      this.coming = null;
     }
+  }
+
+  /** The disk has been asked and has not answered: time to draw. */
+  #foresee(step: Step): void {
+    if (this.pressed !== step) return;
+    this.coming = roadOf(this.scenario, [...(this.attempt?.steps ?? []), step]).at(-1) ?? null;
   }
 
   /** The role is known now: the step that waited for it is taken. */
