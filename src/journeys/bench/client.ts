@@ -221,10 +221,13 @@ function clickThrough(steps: { scene: string; choice: string }[]): Promise<numbe
     let counted = 0;
     const button = (at: number) => {
       const { scene, choice } = steps[at] as { scene: string; choice: string };
-      const found = document.querySelector<HTMLElement>(
+      // Also a scene drawn ahead has it; that one nobody can click.
+      const found = document.querySelectorAll<HTMLElement>(
         `button[data-scene="${scene}"][data-choice="${choice}"]`,
       );
-      return found?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? found : null;
+      return [...found].find((one) =>
+        one.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+      );
     };
     const frame = () => {
       const now = performance.now();

@@ -54,8 +54,9 @@ async function reminded(sendReminders: typeof SendReminders): Promise<(string | 
   return box.mails.map(({ to }) => to[0]).sort();
 }
 
+const JOB = '../../lib/server/reminder-job.ts';
 const job = async (query = '') => {
-  const module = (await import(/* @vite-ignore */ `../../lib/server/reminder-job.ts${query}`)) as {
+  const module = (await import(/* @vite-ignore */ JOB + query)) as {
     sendReminders: typeof SendReminders;
   };
   return module.sendReminders;

@@ -47,6 +47,7 @@ export class DrawnScenes {
   drawAhead(scenario: Scenario): () => void {
     const left = stopsAhead(scenario, this.here.stop);
     let waiting: number | undefined;
+    let reading: ReturnType<typeof setTimeout> | undefined;
     const whenIdle = (then: () => void) => (waiting = globalThis.requestIdleCallback?.(then));
     const next = () => {
       const stop = left.shift();
@@ -54,14 +55,13 @@ export class DrawnScenes {
       this.draw(stop);
       whenIdle(next);
     };
-    const first = () => {
+    whenIdle(() => {
       if (this.all.length > 1) this.#showOnly(this.here);
-      next();
-    };
-    // Whoever chooses at once is not to wait for a guess.
-    const timer = setTimeout(() => whenIdle(first), READING);
+      // Whoever chooses at once is not to wait for a guess.
+      reading = setTimeout(() => whenIdle(next), READING);
+    });
     return () => {
-      clearTimeout(timer);
+      clearTimeout(reading);
       if (waiting !== undefined) globalThis.cancelIdleCallback?.(waiting);
     };
   }
