@@ -6,10 +6,12 @@ export const stillness = (): Look => ({
   views: [DESK, PHONE],
   find: (page) =>
     page.evaluate(() =>
-      document.getAnimations().map((animation) => {
+      document.getAnimations().flatMap((animation) => {
         const effect = animation.effect as KeyframeEffect | null;
+        // Drawn ahead: it has not been styled since less motion was asked for, and will be before it is seen.
+        if (effect?.target?.closest('.forut')) return [];
         const what = effect?.target ? window.sfSeeing.name(effect.target) : 'something';
-        return `${what} moves, though less motion was asked for`;
+        return [`${what} moves, though less motion was asked for`];
       }),
     ),
 });
