@@ -76,6 +76,9 @@ const STORIES: readonly Story[] = [
 const HEADER =
   'ansattnr;fornavn;etternavn;e-post;rolle;enhetskode;enhet;sektor;nærmeste leder;startdato/valgperiode;tildelt;frist;status;fullført;mottatt;kursutgave;retningslinjeversjon;språk;gyldig til;påminnelser;fritak/utsettelse;innlogging;kvittering';
 
+// A whole course, played, looked at and handed in, on whatever machine there is.
+test.setTimeout(900_000);
+
 for (const { engine, role, posts, row: person, name } of STORIES) {
   test(`from HR’s link to HR’s file, for ${role} on ${engine}`, async () => {
     const content = await courseContent();
